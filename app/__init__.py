@@ -1,0 +1,1 @@
+"""The service: stores chains, answers over HTTP and in the terminal."""

@@ -1,0 +1,1 @@
+"""Pure analysis of a customer chain: no web, no database, no clock."""

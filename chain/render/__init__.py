@@ -1,0 +1,1 @@
+"""Chain to DOT text to pictures."""

@@ -1,0 +1,1 @@
+"""Placeholder replaced by the build hook of the editor."""

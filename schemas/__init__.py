@@ -1,0 +1,1 @@
+"""The public contract: pydantic models of everything that crosses a door. Knows nobody."""

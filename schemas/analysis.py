@@ -1,0 +1,85 @@
+"""The analysis: every number the product shows, as `analysis.md` of the design defines it."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from schemas.finding import Finding
+from schemas.party import PartyKind
+
+Classification = Literal["value_adding", "costly", "obliged", "no_value"]
+
+
+class Fate(BaseModel):
+    """Where every unit of own cost ends, in money per period. The six add up to `total_cost`."""
+
+    customers: float = Field(description="Reaches an external customer.")
+    obliged: float = Field(description="Reaches an authority.")
+    not_needed: float = Field(description="Spent on links whose receiver does not need them.")
+    unattributed: float = Field(description="Effort no link accounts for.")
+    dead_end: float = Field(description="Reaches a unit that serves nobody.")
+    closed_loop: float = Field(description="Circulates among units that serve only each other.")
+
+
+class PartyNumbers(BaseModel):
+    """The numbers of one party. Money is 0 for customers and authorities, which bear no cost."""
+
+    kind: PartyKind = Field(description="What the party is.")
+    own_cost: float = Field(description="Money per period before anything received; derived where not stated.")
+    loaded_cost: float = Field(description="Own cost plus what its suppliers' effort costs it (reciprocal method).")
+    value: float = Field(description="Revenue pulled upstream to it.")
+    unattributed: float = Field(description="Share of its effort that no link accounts for, 0-1.")
+    reaches_customer: bool = Field(description="Is a customer, or has a path of needed links to one.")
+    rework_factor: float | None = Field(
+        description="Expected passes of its work through itself: 1 means it never comes back. null in a closed loop "
+        "and in loops of more than 2,000 units."
+    )
+
+
+class LinkNumbers(BaseModel):
+    """The numbers of one link, money per period. Insight links from customers carry neither cost nor value."""
+
+    effort_share: float = Field(description="Share of the supplier's effort, after completion and normalisation.")
+    own_cost: float = Field(description="Supplier's own cost times the share; adds up over links.")
+    loaded_cost: float = Field(description="Supplier's loaded cost times the share.")
+    avoidable_cost: float | None = Field(
+        description="Cost freed if this link alone stops, each unit of money once; null in loops of over 2,000 units."
+    )
+    value: float = Field(description="Revenue the receiver hands up this link.")
+    retained_value: float = Field(description="The part of it the supplier's own work earns; adds up over links.")
+    value_ratio: float | None = Field(description="value / loaded_cost; null where loaded_cost is 0.")
+    reaches_customer: bool = Field(description="Needed, and a path of needed links leads on to an external customer.")
+    classification: Classification = Field(description="Verdict on the link.")
+
+
+class CustomerNumbers(BaseModel):
+    """What one external customer brings and takes, money per period."""
+
+    revenue: float = Field(description="What it pays.")
+    cost_to_serve: float = Field(description="Every cost that reaches it.")
+    margin: float = Field(description="revenue - cost_to_serve.")
+
+
+class Solver(BaseModel):
+    """How the numbers were obtained."""
+
+    residual: float = Field(description="Largest relative residual of the linear systems solved.")
+    iterations: int = Field(description="Iterations used; 0 where every loop was solved directly.")
+    seconds: float | None = Field(
+        None, description="Wall time, only on request: a time would break 'same chain, same bytes'."
+    )
+
+
+class Analysis(BaseModel):
+    """All numbers of a chain. Same chain, same numbers, same bytes."""
+
+    total_cost: float = Field(description="Sum of all own costs.")
+    total_revenue: float = Field(description="Sum of all customers' revenue.")
+    unserved_revenue: float = Field(description="Revenue of customers whom no needed link serves.")
+    no_value_share: float = Field(description="(total_cost - fate.customers - fate.obliged) / total_cost; 0 if no cost.")
+    fate: Fate = Field(description="Where the money goes.")
+    parties: dict[str, PartyNumbers] = Field(description="By party id.")
+    links: dict[str, LinkNumbers] = Field(description="By link id.")
+    customers: dict[str, CustomerNumbers] = Field(description="By party id.")
+    findings: list[Finding] = Field(description="Dearest first.")
+    solver: Solver = Field(description="How the numbers were obtained.")

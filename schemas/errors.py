@@ -1,0 +1,48 @@
+"""What went wrong, said so that a person can mend it."""
+
+from pydantic import BaseModel, Field
+
+
+class InputProblem(BaseModel):
+    """One fault of a document: where it is and how to mend it."""
+
+    pointer: str = Field(description="JSON pointer (RFC 6901) to the place.", examples=["/links/3/customer"])
+    message: str = Field(description="What is wrong and what to do.")
+    place: str | None = Field(None, description="The place in the sender's own terms: a line, or a row and column.")
+
+
+class Problem(BaseModel):
+    """An error answer, RFC 9457 `application/problem+json`."""
+
+    type: str = Field(description="URI reference that names the kind of problem.")
+    title: str = Field(description="The kind of problem in a few words.")
+    status: int = Field(description="HTTP status code.")
+    code: str = Field(description="Stable name for programs.", examples=["invalid_chain"])
+    detail: str = Field(description="What happened, where, and what to do next.")
+    request_id: str = Field(description="Quote this when you ask for help.")
+    errors: list[InputProblem] = Field(default_factory=list, description="Every fault of the input, where it has some.")
+
+
+class CustchainError(Exception):
+    """Root of what this product raises on purpose.
+
+    CustchainError
+    ├── InvalidInput             the document or request is wrong: 422, exit 2
+    │   └── Unreadable           not even the format can be read: 400, exit 2
+    ├── NotFound                 no such organisation, party, link or revision: 404
+    ├── Conflict                 somebody else changed it first: 412; a name is taken: 409
+    ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
+    └── NotConserved             the numbers do not add up: a fault of ours: 500
+    """
+
+
+class InvalidInput(CustchainError):
+    """A document that breaks the contract; holds every problem found in it."""
+
+    def __init__(self, problems: list[InputProblem]) -> None:
+        super().__init__("; ".join(f"{p.place or p.pointer}: {p.message}" for p in problems[:3]))
+        self.problems = problems
+
+
+class Unreadable(InvalidInput):
+    """A file or body that is not of its format at all, such as broken JSON."""
