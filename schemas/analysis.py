@@ -76,7 +76,9 @@ class Analysis(BaseModel):
     total_cost: float = Field(description="Sum of all own costs.")
     total_revenue: float = Field(description="Sum of all customers' revenue.")
     unserved_revenue: float = Field(description="Revenue of customers whom no needed link serves.")
-    no_value_share: float = Field(description="(total_cost - fate.customers - fate.obliged) / total_cost; 0 if no cost.")
+    no_value_share: float = Field(
+        description="Share of total_cost that reaches neither a customer nor an authority; 0 if there is no cost."
+    )
     fate: Fate = Field(description="Where the money goes.")
     parties: dict[str, PartyNumbers] = Field(description="By party id.")
     links: dict[str, LinkNumbers] = Field(description="By link id.")

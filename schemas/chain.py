@@ -8,7 +8,7 @@ from schemas.link import Link
 from schemas.party import Party
 from schemas.values import Document, Extra, Label, Paragraph
 
-FORMAT = "custchain/1"
+FORMAT: Literal["custchain/1"] = "custchain/1"
 
 
 class Organisation(Document):

@@ -11,7 +11,7 @@ EXTRA_DEPTH_LIMIT = 64
 
 # C0 and C1 controls and the two non-characters: no XML, PDF or spreadsheet can hold them.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
-_CONTROL_IN_PARAGRAPH = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL_IN_PARAGRAPH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 class Document(BaseModel):

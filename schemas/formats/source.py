@@ -1,0 +1,12 @@
+"""What a reader hands on: plain data, and where each piece of it stands in the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """Parsed but unchecked chain data, and a way from a JSON pointer back to a line or row of the file."""
+
+    data: object
+    place: Callable[[str], str | None]
