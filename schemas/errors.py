@@ -30,7 +30,10 @@ class CustchainError(Exception):
     ├── InvalidInput             the document or request is wrong: 422, exit 2
     │   └── Unreadable           not even the format can be read: 400, exit 2
     ├── NotFound                 no such organisation, party, link or revision: 404
-    ├── Conflict                 somebody else changed it first: 412; a name is taken: 409
+    ├── Conflict                 the change does not fit what is stored, such as a taken name: 409
+    │   ├── Stale                somebody else changed it first: 412
+    │   └── Unconditional        the change does not say which version it is of: 428
+    ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
     └── NotConserved             the numbers do not add up: a fault of ours: 500
     """
@@ -46,3 +49,23 @@ class InvalidInput(CustchainError):
 
 class Unreadable(InvalidInput):
     """A file or body that is not of its format at all, such as broken JSON."""
+
+
+class NotFound(CustchainError):
+    """There is no such organisation, party, link or revision."""
+
+
+class Conflict(CustchainError):
+    """The change is well formed but does not fit what is stored."""
+
+
+class Stale(Conflict):
+    """Somebody else changed it since the version the change was made on."""
+
+
+class Unconditional(Conflict):
+    """The change must name the version it was made on, and does not."""
+
+
+class Refused(CustchainError):
+    """Something this installation does not do as it is set up; the message says what to change."""
