@@ -1,0 +1,1 @@
+"""The programs that run in a guarded child process: the bundled Graphviz and the typesetter."""
