@@ -1,0 +1,1 @@
+"""Use cases as plain functions; routes and commands call these and nothing else."""

@@ -1,0 +1,42 @@
+"""What every use case needs: the database, the clock, and the memory of computed answers."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from app.service.memory import Memory
+from app.storage.database import Database
+from app.storage.repository.organisations import Author
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _random_stamp() -> str:
+    return secrets.token_hex(4)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who comes in, and which way."""
+
+    author: str
+    source: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The service's surroundings; tests put in a clock and stamps of their own."""
+
+    database: Database
+    clock: Callable[[], datetime] = _now
+    stamp: Callable[[], str] = _random_stamp
+    analyses: Memory = field(default_factory=lambda: Memory(16))
+    pictures: Memory = field(default_factory=lambda: Memory(64))
+
+    def author(self, door: Door) -> Author:
+        """What the revision about to be made remembers."""
+        return Author(door.author, self.clock(), door.source, door.reason)

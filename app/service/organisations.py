@@ -1,0 +1,130 @@
+"""Organisations: list, make, read, change, delete."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.service import pages
+from app.service.context import Context, Door
+from app.service.merge import merge_patch
+from app.service.stored import StoredChain, find_head, load, write
+from app.service.versions import Version
+from app.storage.repository import organisations
+from app.storage.repository.organisations import Head
+from schemas.answers import NewOrganisation, OrganisationPage, OrganisationSummary
+from schemas.chain import ChainDocument, Organisation
+from schemas.errors import Conflict
+from schemas.reading import read_part
+
+LISTING = "organisations"
+
+
+@dataclass(frozen=True)
+class FoundOrganisation:
+    """An organisation and its version."""
+
+    summary: OrganisationSummary
+    version: Version
+
+
+def list_organisations(context: Context, limit: int, after: str | None) -> OrganisationPage:
+    """A page of organisations, oldest first."""
+    start = pages.position(LISTING, after)
+    with context.database.reading() as connection:
+        rows = organisations.page(connection, start, limit + 1)
+    shown, last = pages.split(rows, limit)
+    items = [_summary(row.id, row.revision, row.header, row.parties, row.links) for row in shown]
+    return OrganisationPage(items=items, next=pages.cursor(LISTING, last.key) if last else None)
+
+
+def get_organisation(context: Context, organisation_id: str) -> FoundOrganisation:
+    """One organisation."""
+    with context.database.reading() as connection:
+        return _found(connection, organisation_id)
+
+
+def create_organisation(context: Context, new: NewOrganisation, door: Door) -> FoundOrganisation:
+    """Make an organisation with an empty chain."""
+    stated = Organisation(name=new.name, purpose=new.purpose, currency=new.currency, period=new.period)
+    return import_organisation(context, ChainDocument(organisation=stated), new.id, door)
+
+
+def import_organisation(
+    context: Context, document: ChainDocument, organisation_id: str | None, door: Door
+) -> FoundOrganisation:
+    """Make an organisation of a chain document. Raises Conflict where the id is taken."""
+    with context.database.transaction() as connection:
+        chosen = _choose_id(connection, organisation_id, document.organisation.name)
+        stamp = context.stamp()
+        head = Head(organisations.add(connection, chosen, stamp), chosen, stamp, 0, "", 0)
+        write(connection, StoredChain(head, {}, {}), document, context.author(door))
+        return _found(connection, chosen)
+
+
+def patch_organisation(
+    context: Context, organisation_id: str, patch: dict[str, Any], expected: frozenset[str] | None, door: Door
+) -> FoundOrganisation:
+    """Change what the chain document says of its organisation, by JSON merge patch."""
+    with context.database.transaction() as connection:
+        stored = load(connection, organisation_id)
+        stored.version.require(expected, f"organisation {organisation_id}")
+        document = stored.document()
+        stated = document.organisation.model_dump(mode="json", exclude_none=True)
+        changed = read_part(Organisation, merge_patch(stated, patch))
+        write(connection, stored, document.model_copy(update={"organisation": changed}), context.author(door))
+        return _found(connection, organisation_id)
+
+
+def delete_organisation(context: Context, organisation_id: str, expected: frozenset[str] | None) -> None:
+    """Take an organisation away with its whole history."""
+    with context.database.transaction() as connection:
+        head = find_head(connection, organisation_id)
+        Version(head.revision, head.stamp).require(expected, f"organisation {organisation_id}")
+        organisations.remove(connection, head.key)
+
+
+def _found(connection: Connection, organisation_id: str) -> FoundOrganisation:
+    stored = load(connection, organisation_id)
+    head = stored.head
+    summary = _summary(head.id, head.revision, head.header, len(stored.parties), len(stored.links))
+    return FoundOrganisation(summary, stored.version)
+
+
+def _summary(organisation_id: str, revision: int, header: str, parties: int, links: int) -> OrganisationSummary:
+    stated = ChainDocument.model_validate_json(header).organisation
+    return OrganisationSummary(
+        id=organisation_id,
+        name=stated.name,
+        purpose=stated.purpose,
+        currency=stated.currency,
+        period=stated.period,
+        revision=revision,
+        parties=parties,
+        links=links,
+    )
+
+
+def _choose_id(connection: Connection, stated: str | None, name: str) -> str:
+    if stated is not None:
+        if organisations.is_taken(connection, stated):
+            raise Conflict(f"there is already an organisation {stated!r}; choose another id, or change that one")
+        return stated
+    base, number = slug(name), 1
+    chosen = base
+    while organisations.is_taken(connection, chosen):
+        number += 1
+        chosen = f"{base}-{number}"
+    return chosen
+
+
+def slug(name: str) -> str:
+    """A name as it can stand in an address.
+
+    >>> slug("Café Zürich & Söhne")
+    'cafe-zurich-sohne'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-") or "organisation"

@@ -1,0 +1,147 @@
+"""A stored chain read whole, and written as the difference to what is stored."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, Table
+
+from app.service.versions import Version
+from app.storage.repository import entities, organisations
+from app.storage.repository.entities import Stored
+from app.storage.repository.organisations import Author, Head
+from app.storage.tables import LINK, PARTY
+from schemas.chain import ChainDocument
+from schemas.errors import NotFound
+from schemas.link import Link
+from schemas.party import Party
+from schemas.values import Id
+
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
+@dataclass(frozen=True)
+class StoredChain:
+    """An organisation's chain as it is stored now."""
+
+    head: Head
+    parties: dict[str, Stored]
+    links: dict[str, Stored]
+
+    @property
+    def version(self) -> Version:
+        """The chain's version."""
+        return Version(self.head.revision, self.head.stamp)
+
+    def json(self) -> str:
+        """The chain document."""
+        return chain_json(self.head.header, self.parties.values(), self.links.values())
+
+    def data(self) -> dict[str, Any]:
+        """The chain document as plain data, free to be changed."""
+        data: dict[str, Any] = json.loads(self.json())
+        return data
+
+    def document(self) -> ChainDocument:
+        """The chain document."""
+        return ChainDocument.model_validate_json(self.json())
+
+
+def chain_json(header: str, parties: Any, links: Any) -> str:
+    """A chain document of stored pieces, put together as text: nothing is parsed to be read."""
+    rows = [",".join(row.document for row in table) for table in (parties, links)]
+    return f'{header[:-1]},"parties":[{rows[0]}],"links":[{rows[1]}]}}'
+
+
+def find_head(connection: Connection, organisation_id: str) -> Head:
+    """The organisation; raises NotFound."""
+    head = organisations.find(connection, organisation_id)
+    if head is None:
+        raise NotFound(f"there is no organisation {organisation_id[:100]!r}; GET /api/v1/organisations lists them")
+    return head
+
+
+def load(connection: Connection, organisation_id: str) -> StoredChain:
+    """The organisation's chain; raises NotFound."""
+    head = find_head(connection, organisation_id)
+    parties = {row.id: row for row in entities.current(connection, PARTY, head.key)}
+    links = {row.id: row for row in entities.current(connection, LINK, head.key)}
+    return StoredChain(head, parties, links)
+
+
+def write(connection: Connection, stored: StoredChain, document: ChainDocument, author: Author) -> Version:
+    """Store a checked document: one new revision that touches what changed, none where nothing did."""
+    revision = stored.head.revision + 1
+    header = header_json(document)
+    plans = [
+        _Plan(PARTY, stored.parties, {party.id: _party_row(party) for party in document.parties}),
+        _Plan(LINK, stored.links, {link.key: _link_row(link) for link in document.links}),
+    ]
+    if header == stored.head.header and not any(plan.changes for plan in plans):
+        return stored.version
+    organisations.add_revision(connection, stored.head.key, revision, author)
+    if header != stored.head.header:
+        organisations.write_header(connection, stored.head.key, revision, header)
+    for plan in plans:
+        plan.write(connection, stored.head.key, revision)
+    return Version(revision, stored.head.stamp)
+
+
+def header_json(document: ChainDocument) -> str:
+    """What the document says outside its parties and links."""
+    return document.model_dump_json(exclude={"parties", "links"}, exclude_none=True)
+
+
+class _Plan:
+    """The difference between the rows of a table now and the rows wanted."""
+
+    def __init__(self, table: Table, now: dict[str, Stored], wanted: dict[str, dict[str, Any]]) -> None:
+        self.table = table
+        self.now = now
+        self.opened = {
+            key: row for key, row in wanted.items() if key not in now or now[key].document != row["document"]
+        }
+        self.closed = [key for key in now if key not in wanted or key in self.opened]
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.opened or self.closed)
+
+    def write(self, connection: Connection, organisation: int, revision: int) -> None:
+        last = entities.last_position(connection, self.table, organisation)
+        entities.end(connection, self.table, organisation, revision, self.closed)
+        rows = []
+        for key, row in self.opened.items():
+            last += key not in self.now
+            position = self.now[key].position if key in self.now else last
+            rows.append({"organisation": organisation, "id": key, "since": revision, "position": position, **row})
+        entities.start(connection, self.table, rows)
+
+
+def _party_row(party: Party) -> dict[str, Any]:
+    return {
+        "kind": party.kind,
+        "parent": party.parent,
+        "search": f"{party.id}\n{party.name or ''}".casefold(),
+        "document": party.model_dump_json(exclude_none=True),
+    }
+
+
+def _link_row(link: Link) -> dict[str, Any]:
+    return {
+        "supplier": link.supplier,
+        "customer": link.customer,
+        "search": f"{link.key}\n{link.offering or ''}".casefold(),
+        "document": _with_id(link).model_dump_json(exclude_none=True),
+    }
+
+
+def _with_id(link: Link) -> Link:
+    """The link with its default id spelled out, so that it keeps its id when its offering changes."""
+    if link.id is not None:
+        return link
+    try:
+        return link.model_copy(update={"id": _ID.validate_python(link.key)})
+    except ValidationError:
+        return link

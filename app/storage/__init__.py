@@ -1,0 +1,1 @@
+"""Storage: tables whose rows are versions, one repository, one place that commits."""

@@ -1,0 +1,1 @@
+"""The only SQL: statements over the tables, rows in and out."""

@@ -1,0 +1,73 @@
+"""Statements about parties and links, the same for both tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+
+class Stored(NamedTuple):
+    """The version of a party or link that holds now."""
+
+    id: str
+    since: int
+    position: int
+    document: str
+
+
+def current(connection: Connection, table: Table, organisation: int) -> Sequence[Stored]:
+    """Every row of now, in document order."""
+    statement = select(table.c.id, table.c.since, table.c.position, table.c.document)
+    statement = statement.where(table.c.organisation == organisation, table.c.until.is_(None))
+    return [Stored(*row) for row in connection.execute(statement.order_by(table.c.position))]
+
+
+def find(connection: Connection, table: Table, organisation: int, entity_id: str) -> Stored | None:
+    """The row of now with that id."""
+    statement = select(table.c.id, table.c.since, table.c.position, table.c.document).where(
+        table.c.organisation == organisation, table.c.id == entity_id, table.c.until.is_(None)
+    )
+    row = connection.execute(statement).first()
+    return Stored(*row) if row else None
+
+
+def page(
+    connection: Connection,
+    table: Table,
+    organisation: int,
+    equal: Mapping[str, str],
+    containing: str | None,
+    after: int,
+    limit: int,
+) -> Sequence[Stored]:
+    """Rows of now after a position: those with the columns in `equal`, and `containing` in id or name."""
+    statement = select(table.c.id, table.c.since, table.c.position, table.c.document).where(
+        table.c.organisation == organisation, table.c.until.is_(None), table.c.position > after
+    )
+    for column, value in equal.items():
+        statement = statement.where(table.c[column] == value)
+    if containing:
+        statement = statement.where(table.c.search.contains(containing.casefold(), autoescape=True))
+    rows = connection.execute(statement.order_by(table.c.position).limit(limit))
+    return [Stored(*row) for row in rows]
+
+
+def last_position(connection: Connection, table: Table, organisation: int) -> int:
+    """The highest position ever given in this organisation; 0 where there is none."""
+    statement = select(func.max(table.c.position)).where(table.c.organisation == organisation)
+    return connection.execute(statement).scalar() or 0
+
+
+def end(connection: Connection, table: Table, organisation: int, revision: int, ids: Iterable[str]) -> None:
+    """Close the rows of now with those ids at a revision."""
+    rows = [{"entity_id": entity_id} for entity_id in ids]
+    if not rows:
+        return
+    one = (table.c.organisation == organisation) & (table.c.id == bindparam("entity_id")) & table.c.until.is_(None)
+    connection.execute(update(table).where(one).values(until=revision), rows)
+
+
+def start(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Open rows."""
+    if rows:
+        connection.execute(insert(table), rows)
