@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chain.columns import Floats, Mask
 from chain.graph import ChainGraph
@@ -47,7 +48,7 @@ def calc_shares(graph: ChainGraph) -> Shares:
     stated = np.bincount(supplier, np.where(is_stated, stated_share, 0), n)
     open_links = np.bincount(supplier[is_open], minlength=n)
     left = np.clip(1 - stated, 0, None)
-    share = np.where(is_stated, stated_share / _divisor(stated)[supplier], 0.0)
+    share = np.where(is_stated, stated_share / _divisor(stated, open_links)[supplier], 0.0)
     share[is_open] = (left / np.maximum(open_links, 1))[supplier[is_open]]
     is_dead_end = graph.parties.is_unit & (np.bincount(supplier, minlength=n) == 0)
     unattributed = np.where(graph.parties.is_unit & ~is_dead_end & (open_links == 0) & (left >= ROUNDING), left, 0.0)
@@ -68,6 +69,6 @@ def _stated_shares(graph: ChainGraph, own_cost: Floats) -> Floats:
     return np.where(graph.is_supply, share, np.nan)
 
 
-def _divisor(stated: Floats) -> Floats:
+def _divisor(stated: Floats, open_links: NDArray[np.intp]) -> Floats:
     """What stated shares are divided by: their sum where it is above 1, or misses 1 by rounding only."""
-    return np.where(stated > 1 - ROUNDING, stated, 1.0)
+    return np.where((stated > 1) | ((stated > 1 - ROUNDING) & (open_links == 0)), stated, 1.0)

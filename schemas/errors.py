@@ -35,6 +35,10 @@ class CustchainError(Exception):
     │   └── Unconditional        the change does not say which version it is of: 428
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
+    │   ├── RenderTooSlow        it took longer than it may
+    │   ├── RenderTooLarge       it took more memory, or came out larger, than it may
+    │   ├── RenderBusy           too many pictures are being drawn: try again in a moment
+    │   └── RenderFailed         the engine is missing, broke, or drew something that is not safe to show
     └── NotConserved             the numbers do not add up: a fault of ours: 500
     """
 
@@ -69,3 +73,30 @@ class Unconditional(Conflict):
 
 class Refused(CustchainError):
     """Something this installation does not do as it is set up; the message says what to change."""
+
+
+class RenderRefused(CustchainError):
+    """A picture that was not drawn; the message says why and what to do."""
+
+
+class RenderTooSlow(RenderRefused):
+    """The picture took longer than it may."""
+
+
+class RenderTooLarge(RenderRefused):
+    """The picture took more memory, or came out larger, than it may."""
+
+
+class RenderBusy(RenderRefused):
+    """Too many pictures are being drawn at once."""
+
+
+class RenderFailed(RenderRefused):
+    """The engine is missing, broke, or drew something that is not safe to show."""
+
+
+class NotConserved(CustchainError):
+    """Numbers that do not add up. Never the sender's fault: the result is withheld rather than shown wrong."""
+
+    def __init__(self, what: str, total: float, found: float) -> None:
+        super().__init__(f"{what} do not add up: {found!r} instead of {total!r}. Please report this chain.")

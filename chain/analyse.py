@@ -1,0 +1,46 @@
+"""The one way in: a chain graph becomes an analysis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from chain.document import to_document
+from chain.findings.registry import find_all
+from chain.graph import ChainGraph
+from chain.numbers import Numbers, calc_numbers
+from chain.profile import DEFAULT, Profile
+from schemas.analysis import Analysis
+from schemas.finding import Finding
+
+
+@dataclass(frozen=True)
+class ChainAnalysis:
+    """Numbers of a chain as arrays, its findings, and both as a document."""
+
+    numbers: Numbers
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Every finding, dearest first."""
+        return find_all(self.numbers)
+
+    def document(self) -> Analysis:
+        """What the API and `custchain analyse` answer."""
+        return to_document(self.numbers, self.findings)
+
+
+def analyse(graph: ChainGraph, profile: Profile = DEFAULT) -> ChainAnalysis:
+    """Analyse a chain as design/analysis.md defines.
+
+    Raises NotConserved if money in and money out differ by more than 1e-9 relative.
+
+    >>> from schemas.reading import read_chain
+    >>> chain = read_chain({
+    ...     "parties": [{"id": "shop", "kind": "department", "own_cost": 60},
+    ...                 {"id": "guests", "kind": "customer", "revenue": 90}],
+    ...     "links": [{"supplier": "shop", "customer": "guests"}]})
+    >>> analyse(ChainGraph.from_document(chain)).document().customers["guests"].margin
+    30.0
+    """
+    return ChainAnalysis(calc_numbers(graph, profile))

@@ -1,0 +1,26 @@
+"""Parties, links and money in a finding's sentences."""
+
+from chain.graph import ChainGraph
+
+
+def party(graph: ChainGraph, at: int) -> str:
+    """A party's name."""
+    return graph.parties.labels[at]
+
+
+def link(graph: ChainGraph, at: int) -> str:
+    """A link in words: `Report (Controlling to Sales)`."""
+    links = graph.links
+    ends = f"{party(graph, links.supplier[at])} to {party(graph, links.customer[at])}"
+    return f"{links.offering[at]} ({ends})" if links.offering[at] else ends
+
+
+def money(graph: ChainGraph, amount: float) -> str:
+    """An amount with its currency: `EUR 12,300`; cents only below 1,000."""
+    digits = 0 if abs(amount) >= 1000 or float(amount).is_integer() else 2
+    return f"{graph.organisation.currency} {amount:,.{digits}f}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage: `12.3 %`."""
+    return f"{share * 100:.3g} %"

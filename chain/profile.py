@@ -1,0 +1,41 @@
+"""What an organisation calls a finding, and how badly it takes it; rules only state facts."""
+
+from dataclasses import dataclass, field
+
+from schemas.finding import Severity
+
+SEVERITY: dict[str, Severity] = {
+    "no_customer": "warning",
+    "not_needed": "warning",
+    "costly_link": "info",
+    "dead_end": "warning",
+    "closed_loop": "warning",
+    "unattributed_effort": "warning",
+    "overcommitted": "warning",
+    "customer_without_supplier": "warning",
+    "cost_missing": "info",
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Thresholds and severities of one organisation."""
+
+    value_threshold: float = 1.0
+    """A link is costly when its value / loaded cost is below this."""
+    critical_share: float = 0.05
+    """A warning becomes critical when its money is at least this share of the total cost."""
+    severity: dict[str, Severity] = field(default_factory=lambda: dict(SEVERITY))
+
+    def judge(self, code: str, money: float, total_cost: float) -> Severity:
+        """How serious a finding of this code with this much money at stake is.
+
+        >>> Profile().judge("dead_end", 10, 100), Profile().judge("dead_end", 1, 100)
+        ('critical', 'warning')
+        """
+        severity = self.severity[code]
+        is_large = money > 0 and money >= self.critical_share * total_cost
+        return "critical" if severity == "warning" and is_large else severity
+
+
+DEFAULT = Profile()
