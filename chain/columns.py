@@ -43,17 +43,17 @@ class PartyColumns:
     @cached_property
     def is_unit(self) -> Mask:
         """(n,) departments and partners."""
-        return self.kind <= KINDS.index("partner")
+        return np.isin(self.kind, [KINDS.index("department"), KINDS.index("partner")])
 
     @cached_property
     def is_customer(self) -> Mask:
         """(n,) external customers."""
-        return self.kind == KINDS.index("customer")
+        return np.isin(self.kind, KINDS.index("customer"))
 
     @cached_property
     def is_authority(self) -> Mask:
         """(n,) authorities."""
-        return self.kind == KINDS.index("authority")
+        return np.isin(self.kind, KINDS.index("authority"))
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,14 @@ class LinkColumns:
 def floats(values: Sequence[float | None]) -> Floats:
     """An array with NaN where a value is None."""
     return np.array(values, dtype=np.float64)
+
+
+def sum_by(group: Index, amounts: Floats | Mask, n: int) -> Floats:
+    """(n,) sums of the (m,) amounts by their (m,) group; a mask is counted."""
+    return np.bincount(group, amounts.astype(np.float64), n).astype(np.float64)
+
+
+def indices(chosen: Mask) -> list[int]:
+    """Where a mask is true, as plain integers."""
+    found: list[int] = np.flatnonzero(chosen).tolist()
+    return found

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from chain.absorbing import AbsorbingWalk
-from chain.columns import Floats, Mask
+from chain.columns import Floats, Mask, sum_by
 from chain.graph import ChainGraph
 from chain.loops import EXACT_LIMIT
 from chain.reach import can_reach
@@ -82,7 +82,7 @@ def calc_cost(graph: ChainGraph, shares: Shares) -> Cost:
 
 
 def _find_closed(graph: ChainGraph, shares: Shares) -> Mask:
-    """(n,) units whose effort reaches no end: no customer, authority, not-needed link, unattributed effort, dead end."""
+    """(n,) units whose effort gets to no customer, authority, not-needed link, unattributed effort or dead end."""
     links = graph.links
     drains = graph.is_supply & (shares.effort_share > DRAINS)
     ends_here = np.zeros(graph.size[0], dtype=bool)
@@ -97,7 +97,7 @@ def _effort_walk(graph: ChainGraph, shares: Shares, is_closed: Mask) -> Absorbin
     n, links = graph.size[0], graph.links
     passes = graph.passes_on & ~is_closed[links.supplier] & (shares.effort_share > 0)
     ends_on_link = graph.is_supply & ~graph.passes_on
-    ends = np.bincount(links.supplier[ends_on_link], shares.effort_share[ends_on_link], n) + shares.unattributed
+    ends = sum_by(links.supplier[ends_on_link], shares.effort_share[ends_on_link], n) + shares.unattributed
     entries = shares.effort_share[passes], (links.supplier[passes], links.customer[passes])
     steps = csr_array(coo_array(entries, shape=(n, n)))
     return AbsorbingWalk(steps, np.where(is_closed | shares.is_dead_end, 1.0, ends))

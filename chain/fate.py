@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chain.columns import Floats
+from chain.columns import Floats, sum_by
 from chain.conservation import assert_conserved
 from chain.cost import Cost
 from schemas.analysis import Fate
@@ -33,7 +33,7 @@ def calc_cost_to_serve(cost: Cost) -> Floats:
     """(n,) loaded cost of the needed links into each external customer, money per period; 0 for other parties."""
     graph = cost.graph
     into = graph.is_needed & graph.is_supply & graph.parties.is_customer[graph.links.customer]
-    return np.bincount(graph.links.customer[into], cost.link_loaded_cost[into], graph.size[0])
+    return sum_by(graph.links.customer[into], cost.link_loaded_cost[into], graph.size[0])
 
 
 def _sum(amounts: Floats) -> float:

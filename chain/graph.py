@@ -7,13 +7,26 @@ from functools import cached_property
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
-from chain.columns import LinkColumns, PartyColumns
+from chain.columns import Index, LinkColumns, Mask, PartyColumns
 from chain.networkx_view import to_networkx
 from schemas.chain import ChainDocument, Organisation
 
-Mask = NDArray[np.bool_]
+
+@dataclass(frozen=True)
+class LinkList:
+    """Links of each party: those of party p are `links[indptr[p]:indptr[p + 1]]`."""
+
+    indptr: Index
+    links: Index
+
+    @classmethod
+    def by(cls, party: Index, chosen: Mask, n: int) -> LinkList:
+        """The chosen links listed by their `party` (m,), in link order."""
+        links = np.flatnonzero(chosen)
+        links = links[np.argsort(party[links], kind="stable")]
+        counts = np.bincount(party[links], minlength=n)
+        return cls(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), links.astype(np.int32))
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class ChainGraph:
     @cached_property
     def is_needed(self) -> Mask:
         """(m,) links whose importance is not 0."""
-        return self.links.importance != 0
+        return np.not_equal(self.links.importance, 0)
 
     @cached_property
     def is_supply(self) -> Mask:
@@ -64,7 +77,12 @@ class ChainGraph:
         """(m,) needed links from unit to unit: the ones effort and value walk along."""
         return self.is_supply & self.is_needed & self.parties.is_unit[self.links.customer]
 
+    @cached_property
+    def needed_out(self) -> LinkList:
+        """Needed links that carry effort, listed by supplier."""
+        return LinkList.by(self.links.supplier, self.is_supply & self.is_needed, self.size[0])
+
     @property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """The chain as a MultiDiGraph keyed by link id, every stated number an attribute; built anew at each call."""
         return to_networkx(self.parties, self.links)

@@ -64,7 +64,7 @@ def calc_fundamental_matrix(inside: Floats, leaving: Floats) -> Floats:
            [0. , 1. ]])
     """
     try:
-        visits: Floats = np.linalg.inv(np.eye(len(inside)) - inside)
+        visits = np.linalg.inv(np.eye(len(inside)) - inside).astype(np.float64)
     except np.linalg.LinAlgError:
         return _invert_without_subtraction(inside, leaving)
     return np.maximum(visits, 0.0) if np.abs(visits).max() < _SLOW else _invert_without_subtraction(inside, leaving)

@@ -8,9 +8,9 @@ import networkx as nx
 from chain.columns import KINDS, LinkColumns, PartyColumns
 
 
-def to_networkx(parties: PartyColumns, links: LinkColumns) -> nx.MultiDiGraph:
+def to_networkx(parties: PartyColumns, links: LinkColumns) -> "nx.MultiDiGraph[str]":
     """A MultiDiGraph of party ids; edges are keyed by link id. What is not stated has no attribute."""
-    graph: nx.MultiDiGraph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for at, party in enumerate(parties.ids):
         money = {"own_cost": parties.own_cost[at], "revenue": parties.revenue[at]}
         graph.add_node(party, name=parties.labels[at], kind=KINDS[parties.kind[at]], **_stated(money))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chain.columns import Floats, Mask
+from chain.columns import Floats, Mask, sum_by
 from chain.graph import ChainGraph
 
 # Below this, stated shares that miss 1 miss it by rounding, not by meaning.
@@ -45,7 +45,7 @@ def calc_shares(graph: ChainGraph) -> Shares:
     supplier, n = graph.links.supplier, graph.size[0]
     is_stated = ~np.isnan(stated_share)
     is_open = graph.is_supply & ~is_stated
-    stated = np.bincount(supplier, np.where(is_stated, stated_share, 0), n)
+    stated = sum_by(supplier, np.where(is_stated, stated_share, 0), n)
     open_links = np.bincount(supplier[is_open], minlength=n)
     left = np.clip(1 - stated, 0, None)
     share = np.where(is_stated, stated_share / _divisor(stated, open_links)[supplier], 0.0)
@@ -56,7 +56,7 @@ def calc_shares(graph: ChainGraph) -> Shares:
 
 
 def _own_costs(graph: ChainGraph) -> Floats:
-    from_links = np.bincount(graph.links.supplier, np.nan_to_num(graph.links.cost), graph.size[0])
+    from_links = sum_by(graph.links.supplier, np.nan_to_num(graph.links.cost), graph.size[0])
     stated = graph.parties.own_cost
     return np.where(graph.parties.is_unit, np.where(np.isnan(stated), from_links, stated), 0.0)
 

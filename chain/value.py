@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from chain.absorbing import AbsorbingWalk
-from chain.columns import Floats, Mask
+from chain.columns import Floats, Index, Mask, sum_by
 from chain.conservation import assert_conserved
 from chain.cost import Cost
 from chain.graph import ChainGraph
@@ -49,7 +49,7 @@ def calc_value(graph: ChainGraph, cost: Cost) -> Value:
     solution = _walk_upstream(graph, share, retained).solve(_sum_by_supplier(graph, from_customers))
     party_value = np.where(graph.parties.is_unit, solution.visits, 0.0)
     link_value = np.where(graph.passes_on, party_value[graph.links.customer] * share, from_customers)
-    served = np.bincount(graph.links.customer, graph.is_supply & graph.is_needed, graph.size[0]) > 0
+    served = sum_by(graph.links.customer, graph.is_supply & graph.is_needed, graph.size[0]) > 0
     unserved = float(revenue[~served].sum())
     assert_conserved("Revenue and who earns it", float(revenue.sum()), np.append(retained * party_value, unserved))
     kept = link_value * retained[graph.links.supplier]
@@ -58,7 +58,7 @@ def calc_value(graph: ChainGraph, cost: Cost) -> Value:
 
 def _revenues(graph: ChainGraph) -> Floats:
     """(n,) stated revenue, or the sum of the prices of the links into the customer."""
-    paid = np.bincount(graph.links.customer, np.nan_to_num(graph.links.price), graph.size[0])
+    paid = sum_by(graph.links.customer, np.nan_to_num(graph.links.price), graph.size[0])
     stated = graph.parties.revenue
     return np.where(graph.parties.is_customer, np.where(np.isnan(stated), paid, stated), 0.0)
 
@@ -69,28 +69,26 @@ def _split_revenue(graph: ChainGraph, revenue: Floats, weight: Floats, importanc
     into = graph.is_supply & graph.is_needed & graph.parties.is_customer[customer]
     is_priced = _all_of(into, ~np.isnan(graph.links.price), customer, n)
     price = np.where(into, np.nan_to_num(graph.links.price), 0.0)
-    by_price = is_priced & (np.bincount(customer, price, n) > 0)
-    by_weight = np.bincount(customer, np.where(into, weight, 0), n) > 0
+    by_price = is_priced & (sum_by(customer, price, n) > 0)
+    by_weight = sum_by(customer, np.where(into, weight, 0), n) > 0
     basis = np.where(by_price[customer], price, np.where(by_weight[customer], weight, importance)) * into
-    return revenue[customer] * _fraction(basis, np.bincount(customer, basis, n)[customer])
+    return revenue[customer] * _fraction(basis, sum_by(customer, basis, n)[customer])
 
 
-def _all_of(links: Mask, hold: Mask, customer: Floats, n: int) -> Mask:
+def _all_of(links: Mask, hold: Mask, customer: Index, n: int) -> Mask:
     """(n,) customers all of whose `links` `hold`."""
-    return np.bincount(customer, links & ~hold, n) == 0
+    return np.equal(sum_by(customer, links & ~hold, n), 0)
 
 
-def _upstream_shares(
-    graph: ChainGraph, own_cost: Floats, weight: Floats, importance: Floats
-) -> tuple[Floats, Floats]:
+def _upstream_shares(graph: ChainGraph, own_cost: Floats, weight: Floats, importance: Floats) -> tuple[Floats, Floats]:
     """(m,) share of its receiver's value each unit-to-unit link gets, and (n,) share each unit retains."""
     customer, n, passes = graph.links.customer, graph.size[0], graph.passes_on
-    inputs = np.bincount(customer, np.where(passes, weight, 0), n)
+    inputs = sum_by(customer, np.where(passes, weight, 0), n)
     own = np.where(own_cost > 0, np.maximum(own_cost, _LEAST * inputs), 0.0)
     is_idle = own + inputs == 0
     basis = np.where(passes, np.where(is_idle[customer], importance, weight), 0.0)
     own = np.where(is_idle, 1.0, own)
-    total = own + np.bincount(customer, basis, n)
+    total = own + sum_by(customer, basis, n)
     return _fraction(basis, total[customer]), own / total
 
 
@@ -101,7 +99,7 @@ def _walk_upstream(graph: ChainGraph, share: Floats, retained: Floats) -> Absorb
 
 
 def _sum_by_supplier(graph: ChainGraph, amounts: Floats) -> Floats:
-    return np.bincount(graph.links.supplier, amounts, graph.size[0])
+    return sum_by(graph.links.supplier, amounts, graph.size[0])
 
 
 def _fraction(part: Floats, whole: Floats) -> Floats:
