@@ -1,10 +1,11 @@
 """A `dot` without an installed Graphviz: the WebAssembly build of @viz-js/viz in V8. DOT on stdin, text on stdout."""
 
 import argparse
+import os
 import sys
+import threading
 from pathlib import Path
 
-from deadline import end_after
 from py_mini_racer import mini_racer
 
 HERE = Path(__file__).parent
@@ -23,7 +24,7 @@ def render(dot: str, format: str, engine: str) -> str | None:
         context.eval((HERE / "browser.js").read_text(encoding="utf-8"))
         context.eval((HERE / "viz-global.js").read_text(encoding="utf-8"))
         context.eval(START).get(timeout=30)  # type: ignore[union-attr]
-        return context.eval(RENDER)(dot, format, engine)  # type: ignore[operator, no-any-return]
+        return context.eval(RENDER)(dot, format, engine)  # type: ignore[operator, misc, no-any-return]
 
 
 def main() -> int:
@@ -32,12 +33,19 @@ def main() -> int:
     options.add_argument("-K", dest="engine", default="dot")
     options.add_argument("-T", dest="format", default="svg")
     chosen = options.parse_args()
-    end_after(OWN_DEADLINE_SECONDS)
+    _end_after(OWN_DEADLINE_SECONDS)
     drawn = render(sys.stdin.buffer.read().decode(), chosen.format, chosen.engine)
     if drawn is None:
         return 1
     sys.stdout.buffer.write(drawn.encode())
     return 0
+
+
+def _end_after(seconds: float) -> None:
+    """End even where the server that would stop us is gone."""
+    timer = threading.Timer(seconds, os._exit, args=[124])
+    timer.daemon = True
+    timer.start()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+"""The words around a picture: title, totals, how much is shown, and what the lines mean."""
+
+from chain.render.money import short_money
+from chain.render.scene import Box, Line, Scene
+from chain.render.theme import LINK_STYLES, LinkStyle
+
+MEANING: dict[LinkStyle, str] = {
+    "value_adding": "blue, solid, arrow: adds value",
+    "costly": "amber, solid, diamond: costs more than it earns",
+    "obliged": "purple, dotted, box: obliged, serves an authority",
+    "no_value": "red, dashed, bar: no value, reaches no customer",
+    "insight": "grey, thin, open arrow: insight flowing back",
+}
+
+
+def headline(scene: Scene) -> list[str]:
+    """Title, totals, and how much of the chain is shown."""
+    organisation = scene.document.organisation
+    return [organisation.name or "Chain of customers", _totals(scene), _shown(scene)]
+
+
+def legend(scene: Scene) -> list[tuple[LinkStyle, str]]:
+    """What each style of line in the picture means."""
+    drawn = {line.style for line in scene.lines}
+    return [(style, MEANING[style]) for style in LINK_STYLES if style in drawn]
+
+
+def width_legend(scene: Scene) -> str:
+    """What the width of a line and the boxes mean."""
+    widest = max((line.loaded_cost for line in scene.lines), default=0.0)
+    money = short_money(widest, scene.document.organisation.currency)
+    return (
+        f"Width of a line: its loaded cost, widest {money}. Dashed box: partner; ellipse: customer; octagon: authority."
+    )
+
+
+def box_note(box: Box, currency: str) -> str:
+    """The second line in a box: what the party costs or pays."""
+    if box.revenue is not None:
+        return f"pays {short_money(box.revenue, currency)}"
+    grouped = f"{box.stands_for} parties, " if box.stands_for > 1 else ""
+    return grouped + short_money(box.own_cost, currency) if box.party.kind != "authority" or grouped else "authority"
+
+
+def box_tooltip(box: Box, scene: Scene) -> list[str]:
+    """Everything about a box, for pointing at it and for screen readers."""
+    currency = scene.document.organisation.currency
+    numbers = scene.analysis.parties[box.party.id]
+    lines = [box.party.label, f"{box.party.kind}, {box_note(box, currency)}"]
+    if box.stands_for == 1 and box.revenue is None and box.party.kind != "authority":
+        lines.append(f"loaded cost {short_money(numbers.loaded_cost, currency)}")
+        if not numbers.reaches_customer:
+            lines.append("reaches no customer")
+    return lines
+
+
+def line_tooltip(line: Line, scene: Scene, labels: dict[str, str]) -> list[str]:
+    """Everything about a line, for pointing at it and for screen readers."""
+    currency = scene.document.organisation.currency
+    offering = line.links[0].offering if len(line.links) == 1 else f"{len(line.links)} links"
+    title = f"{labels[line.tail]} → {labels[line.head]}" + (f": {offering}" if offering else "")
+    cost = f"loaded cost {short_money(line.loaded_cost, currency)}"
+    return [title, f"{cost}, {MEANING[line.style].rpartition(': ')[2]}"]
+
+
+def _totals(scene: Scene) -> str:
+    organisation, numbers = scene.document.organisation, scene.analysis
+    served = "customer or authority" if any(p.kind == "authority" for p in scene.document.parties) else "customer"
+    return (
+        f"Cost {short_money(numbers.total_cost, organisation.currency)} per {organisation.period}, "
+        f"{numbers.no_value_share:.1%} of it reaches no {served}; "
+        f"revenue {short_money(numbers.total_revenue, organisation.currency)}"
+    )
+
+
+def _shown(scene: Scene) -> str:
+    shown = scene.shown
+    text = (
+        f"{shown.parties:,} of {shown.parties_total:,} parties and {shown.links:,} of {shown.links_total:,} links shown"
+    )
+    return f"{text}: {scene.reason}" if scene.reason else text

@@ -1,0 +1,76 @@
+"""Which column each party stands in: partners left, customers right, loops spread by their way to the customers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+
+from schemas.party import PartyKind
+
+Ints = NDArray[np.int64]
+
+
+def rank_parties(kinds: Sequence[PartyKind], suppliers: Ints, customers: Ints) -> Ints:
+    """Columns from 0 at the left, one per party; `suppliers` and `customers` are indices into `kinds`, one per link.
+
+    A unit stands one column left of everything it supplies (the longest way over the chain whose loops are collapsed);
+    within a loop, units stand by the number of links on their shortest way to an end of the chain.
+
+    >>> rank_parties(["partner", "department", "customer"], np.array([0, 1]), np.array([1, 2])).tolist()
+    [0, 1, 2]
+    """
+    kind = np.array(kinds, dtype=object)
+    ends = (kind == "customer") | (kind == "authority")
+    moves = ~ends[suppliers] & (suppliers != customers)
+    position = _positions(len(kinds), suppliers[moves], customers[moves])
+    position[~ends] = np.maximum(position[~ends], 1)
+    position[ends] = 0
+    partners = kind == "partner"
+    position[partners] = position[~partners].max(initial=0) + 1
+    return _dense(-position)
+
+
+def _positions(count: int, tails: Ints, heads: Ints) -> Ints:
+    """Columns counted from the right, 0 for parties that supply nobody."""
+    links = csr_array((np.ones(len(tails)), (tails, heads)), shape=(count, count))
+    links.sum_duplicates()  # scipy's strong components never end on parallel links
+    _, loop = connected_components(links, connection="strong")
+    local = _levels_within(loop, _hops_to_an_end(links))
+    base = np.zeros(count, dtype=np.int64)
+    leaving = loop[tails] != loop[heads]
+    tails, heads = tails[leaving], heads[leaving]
+    # Between loops there are no circles, so this settles after as many rounds as the longest way has links.
+    while True:
+        needed = base[loop[heads]] + local[heads] + 1 - local[tails]
+        if not (needed > base[loop[tails]]).any():
+            return base[loop] + local
+        np.maximum.at(base, loop[tails], needed)
+
+
+def _hops_to_an_end(links: csr_array) -> Ints:
+    """Fewest links to a party that supplies nobody; where there is no way, more than any way has."""
+    count = links.shape[0]
+    ends = np.flatnonzero(np.diff(links.indptr) == 0)
+    if ends.size == 0:
+        return np.zeros(count, dtype=np.int64)
+    hops = dijkstra(links.T.tocsr(), indices=ends, unweighted=True, min_only=True)
+    return np.where(np.isfinite(hops), hops, count).astype(np.int64)
+
+
+def _levels_within(loop: NDArray[np.int32], hops: Ints) -> Ints:
+    """Within each loop, its distinct hop counts numbered from 0."""
+    levels = np.zeros(len(hops), dtype=np.int64)
+    order = np.lexsort((hops, loop))
+    same_loop = loop[order][1:] == loop[order][:-1]
+    deeper = same_loop & (hops[order][1:] > hops[order][:-1])
+    steps = np.concatenate([[0], np.cumsum(deeper)])[: len(hops)]
+    starts = np.concatenate([[True], ~same_loop])[: len(hops)]
+    levels[order] = steps - np.maximum.accumulate(np.where(starts, steps, 0))
+    return levels
+
+
+def _dense(columns: Ints) -> Ints:
+    """The same order without empty columns, from 0."""
+    return np.unique(columns, return_inverse=True)[1].astype(np.int64)
