@@ -1,0 +1,128 @@
+"""The one translator from what went wrong to an answer: RFC 9457 problem documents."""
+
+import json
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from schemas.errors import (
+    Conflict,
+    CustchainError,
+    InputProblem,
+    InvalidInput,
+    NotFound,
+    Problem,
+    Refused,
+    Stale,
+    Unconditional,
+    Unreadable,
+)
+
+log = logging.getLogger("custchain")
+
+MEDIA_TYPE = "application/problem+json"
+ERRORS_SHOWN = 100
+UNEXPECTED = "this is a fault of ours; try again, and if it stays, report it with the request_id"
+
+# The first class an error belongs to decides: status, stable code, title.
+KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
+    (Unreadable, 400, "unreadable", "The request cannot be read"),
+    (InvalidInput, 422, "invalid_input", "The request breaks the contract"),
+    (NotFound, 404, "not_found", "There is no such thing"),
+    (Stale, 412, "stale", "Somebody else changed it first"),
+    (Unconditional, 428, "version_required", "The change must name the version it was made on"),
+    (Conflict, 409, "conflict", "The change does not fit what is stored"),
+    (Refused, 503, "refused", "The service is not set up for this"),
+)
+HTTP_CODES: dict[int, tuple[str, str, str]] = {
+    400: ("bad_request", "The request cannot be read", "check the request's first line and headers"),
+    403: ("foreign_origin", "The request comes from another site", "changes are only taken from this service's pages"),
+    404: ("no_such_address", "There is no such address", "/docs lists the addresses there are"),
+    405: ("method_not_allowed", "The address does not take this method", "the Allow header lists those it takes"),
+    413: ("too_large", "The request body is too large", "send less, or ask who runs this service for a higher limit"),
+    415: ("unsupported_media_type", "The body is not JSON", "send it with Content-Type: application/json"),
+    421: ("unknown_host", "The service does not go by this name", "use the address it printed when it started"),
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app with a problem document."""
+    app.add_exception_handler(CustchainError, _of_ours)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_parameters)
+
+
+def http_problem(status: int, request_id: str, detail: str | None = None) -> Response:
+    """The problem document of an HTTP status."""
+    code, title, mend = HTTP_CODES.get(status, ("http_error", "The request was refused", "see /docs"))
+    return _answer(status, code, title, detail or mend, request_id)
+
+
+def unexpected_problem(request_id: str) -> Response:
+    """The answer to a fault of ours: tells nothing of the inside."""
+    return _answer(500, "unexpected", "Something went wrong here", UNEXPECTED, request_id)
+
+
+def status_of(error: CustchainError) -> tuple[int, str, str]:
+    """Status, code and title of an error of ours."""
+    for kind, status, code, title in KINDS:
+        if isinstance(error, kind):
+            return status, code, title
+    return 500, "unexpected", "Something went wrong here"
+
+
+async def _of_ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CustchainError)
+    status, code, title = status_of(error)
+    if status == 500:
+        log.error("request %s: %s", request.state.request_id, error, exc_info=error)
+        return unexpected_problem(request.state.request_id)
+    problems = error.problems if isinstance(error, InvalidInput) else []
+    answer = _answer(status, code, title, str(error), request.state.request_id, problems)
+    if status == 503:
+        answer.headers["Retry-After"] = "5"
+    return answer
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = http_problem(error.status_code, request.state.request_id)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _of_parameters(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    problems = [_parameter_problem(fault["loc"], fault["msg"]) for fault in error.errors()]
+    detail = "; ".join(f"{problem.place}: {problem.message}" for problem in problems)
+    return _answer(422, "invalid_input", "The request breaks the contract", detail, request.state.request_id, problems)
+
+
+def _parameter_problem(location: tuple[int | str, ...], message: str) -> InputProblem:
+    where, name = str(location[0]), str(location[-1])
+    place = f"{where} parameter {name}" if where in {"query", "path", "header"} else where
+    return InputProblem(pointer=f"/{_clean(name)}", message=_clean(message[:200]), place=_clean(place))
+
+
+def _answer(
+    status: int, code: str, title: str, detail: str, request_id: str, problems: list[InputProblem] | None = None
+) -> Response:
+    problem = Problem(
+        type=f"/docs#{code}",
+        title=title,
+        status=status,
+        code=code,
+        detail=_clean(detail),
+        request_id=request_id,
+        errors=(problems or [])[:ERRORS_SHOWN],
+    )
+    body = json.dumps(problem.model_dump(exclude_none=True), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return Response(body, status, media_type=MEDIA_TYPE)
+
+
+def _clean(text: str) -> str:
+    """Text without lone surrogates, which no answer can carry."""
+    return text.encode("utf-8", "replace").decode()

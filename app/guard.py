@@ -1,0 +1,102 @@
+"""What stands before every request: names, origins, sizes; and behind every answer: its security headers."""
+
+import logging
+import uuid
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import http_problem, unexpected_problem
+
+log = logging.getLogger("custchain")
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PAGE_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+# An SVG opened on its own may hold text of strangers: nothing in it may run or load.
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+UNLESS_STATED = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
+
+
+class Guard:
+    """ASGI middleware that refuses what comes by a wrong name, from another site, or too large."""
+
+    def __init__(self, app: ASGIApp, host_names: Iterable[str], body_limit: int) -> None:
+        self.app = app
+        self.host_names = frozenset(host_names)
+        self.body_limit = body_limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it with a problem."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        refusal = self._refusal(scope["method"], Headers(scope=scope), request_id)
+        await self._answer(refusal or self.app, scope, receive, _Outlet(send, request_id))
+
+    def _refusal(self, method: str, headers: Headers, request_id: str) -> Response | None:
+        if _host_name(headers.get("host", "")) not in self.host_names:
+            return http_problem(421, request_id)
+        if method not in SAFE_METHODS and _is_foreign(headers):
+            return http_problem(403, request_id)
+        length = headers.get("content-length", "0")
+        if length.isdigit() and (len(length) > 18 or int(length) > self.body_limit):
+            return http_problem(413, request_id, f"the body may hold at most {self.body_limit:,} bytes; send less")
+        return None
+
+    async def _answer(self, app: ASGIApp, scope: Scope, receive: Receive, outlet: "_Outlet") -> None:
+        try:
+            await app(scope, receive, outlet)
+        except Exception:
+            log.exception("request %s failed", outlet.request_id)
+            if outlet.started:
+                raise
+            await unexpected_problem(outlet.request_id)(scope, receive, outlet)
+
+
+class _Outlet:
+    """Sends an answer on with the headers every answer carries."""
+
+    def __init__(self, send: Send, request_id: str) -> None:
+        self.send = send
+        self.request_id = request_id
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = MutableHeaders(scope=message)
+            headers["X-Request-ID"] = self.request_id
+            headers.update(ALWAYS)
+            for name, value in UNLESS_STATED.items():
+                headers.setdefault(name, value)
+        await self.send(message)
+
+
+def _host_name(host: str) -> str:
+    """The name in a Host header, without port and brackets; empty where there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Does a browser say that the request was made by a page of another site? Other programs say nothing."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")

@@ -1,0 +1,75 @@
+"""The web application: routes, guard, errors and pages put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from app import VERSION, errors, openapi, pages
+from app.guard import Guard
+from app.routes import analyses, chains, health, links, organisations, parties, pictures
+from app.service.context import Context
+from app.service.memory import Memory
+from app.settings import Settings
+from app.storage.database import Database
+from app.storage.migrate import migrate
+
+ROUTERS: tuple[APIRouter, ...] = (
+    organisations.router,
+    chains.router,
+    parties.router,
+    links.router,
+    analyses.router,
+    pictures.router,
+)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service on its database, whose schema is brought up to date first."""
+    settings = settings or Settings()
+    return assemble(settings, open_context(settings))
+
+
+def open_context(settings: Settings) -> Context:
+    """The database of the settings, its schema up to date, and what the use cases need besides."""
+    database = Database(settings.database_url, settings.busy_timeout_ms)
+    migrate(database)
+    return Context(database, analyses=Memory(settings.analyses_kept))
+
+
+def assemble(settings: Settings, context: Context | None) -> FastAPI:
+    """The web application; without a context it can only describe itself."""
+    app = FastAPI(
+        title="custchain",
+        version=VERSION,
+        summary="An organisation drawn as a chain of customers.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=settings.body_limit,
+        generate_unique_id_function=_operation_id,
+        lifespan=_lifespan,
+    )
+    app.state.context = context
+    api = APIRouter(prefix="/api/v1")
+    for router in ROUTERS:
+        api.include_router(router)
+    app.include_router(api)
+    app.include_router(health.router)
+    pages.install(app)
+    errors.install(app)
+    app.add_middleware(Guard, host_names=settings.host_names, body_limit=settings.body_limit)
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    if app.state.context is not None:
+        app.state.context.database.close()
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,81 @@
+"""The OpenAPI document: what FastAPI derives from the routes, and the bodies that our own strict reader takes."""
+
+import copy
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from schemas.answers import NewOrganisation
+from schemas.chain import ChainDocument, Organisation
+from schemas.errors import Problem
+from schemas.link import Link
+from schemas.party import Party
+
+Schema = dict[str, Any]
+REFERENCES = "#/components/schemas/{model}"
+SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Problem)
+PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
+
+
+def describe(app: FastAPI) -> Schema:
+    """The OpenAPI document of the app; the same for the same version."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title,
+            version=app.version,
+            summary=app.summary,
+            routes=app.routes,
+            separate_input_output_schemas=False,
+        )
+        _drop_unused(document)
+        schemas = document["components"]["schemas"]
+        schemas.update(_sent())
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _sent() -> dict[str, Schema]:
+    _, definitions = models_json_schema([(model, "validation") for model in SENT], ref_template=REFERENCES)
+    schemas: dict[str, Schema] = definitions["$defs"]
+    for model in PATCHED:
+        schemas[f"{model.__name__}Patch"] = _patch_of(schemas[model.__name__])
+    for model in (Party, Link):
+        schemas[f"{model.__name__}Body"] = _body_of(schemas[model.__name__])
+    return schemas
+
+
+def _patch_of(schema: Schema) -> Schema:
+    """A JSON merge patch of a schema: any of its fields, null to remove one."""
+    patch = copy.deepcopy(schema)
+    patch.pop("required", None)
+    patch["title"] += "Patch"
+    patch["description"] = f"Any fields of {schema['title']}; null removes a field (JSON merge patch, RFC 7396)."
+    for name, field in patch["properties"].items():
+        patch["properties"][name] = _nullable(field)
+    return patch
+
+
+def _nullable(field: Schema) -> Schema:
+    field.pop("default", None)
+    if {"type": "null"} in field.get("anyOf", []):
+        return field
+    description = {"description": field.pop("description")} if "description" in field else {}
+    return {"anyOf": [field, {"type": "null"}], **description}
+
+
+def _body_of(schema: Schema) -> Schema:
+    """What is sent to an address that names the id already."""
+    body = copy.deepcopy(schema)
+    body["required"] = [name for name in body["required"] if name != "id"]
+    body["title"] += "Body"
+    body["description"] += " The id may be left out: the address names it."
+    return body
+
+
+def _drop_unused(document: Schema) -> None:
+    """FastAPI documents its own 422 everywhere; ours is a Problem."""
+    for name in ("HTTPValidationError", "ValidationError"):
+        document["components"]["schemas"].pop(name, None)

@@ -1,0 +1,1 @@
+"""Thin doors over HTTP: unpack, one call, return."""

@@ -1,0 +1,45 @@
+"""/api/v1/organisations/{organisation}/analysis and /findings"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known
+from app.routes.parameters import Known, OrganisationPath, Service
+from app.service import analyses, chains
+from schemas.analysis import Analysis
+from schemas.answers import FindingList
+from schemas.finding import Severity
+
+router = APIRouter(prefix="/organisations/{organisation}", tags=["analysis"])
+
+
+@router.get("/analysis", response_model=Analysis, responses=problems(*READ_VERSION))
+def get_analysis(service: Service, organisation: OrganisationPath, known: Known) -> Response:
+    """Read every number and finding of the chain."""
+    version = computed(chains.chain_version(service, organisation))
+
+    def make() -> Response:
+        found = analyses.get_analysis(service, organisation)
+        return answer(found.json, computed(found.version))
+
+    return unless_known(known, version, make)
+
+
+@router.get("/findings", response_model=FindingList, responses=problems(*READ_VERSION))
+def list_findings(
+    service: Service,
+    organisation: OrganisationPath,
+    known: Known,
+    code: Annotated[str | None, Query(max_length=100, description="Only findings of this code.")] = None,
+    severity: Annotated[Severity | None, Query(description="Only findings of this severity.")] = None,
+) -> Response:
+    """List the chain's findings, dearest first."""
+    version = computed(chains.chain_version(service, organisation))
+
+    def make() -> Response:
+        found, at = analyses.get_findings(service, organisation, code, severity)
+        return answer(found, computed(at))
+
+    return unless_known(known, version, make)

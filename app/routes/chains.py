@@ -1,0 +1,32 @@
+"""/api/v1/organisations/{organisation}/chain"""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.routes.answers import CHANGE, READ_VERSION, answer, body_of, problems, unless_known
+from app.routes.parameters import API, Body, Expected, Known, OrganisationPath, Service
+from app.service import chains
+from schemas.chain import ChainDocument
+from schemas.formats.json import parse_json
+from schemas.reading import read_chain
+
+router = APIRouter(prefix="/organisations/{organisation}/chain", tags=["chain"])
+
+
+@router.get("", response_model=ChainDocument, responses=problems(*READ_VERSION))
+def get_chain(service: Service, organisation: OrganisationPath, known: Known) -> Response:
+    """Read the whole chain document; what is not stated is left out."""
+    version = chains.chain_version(service, organisation)
+
+    def make() -> Response:
+        found = chains.get_chain(service, organisation)
+        return answer(found.json, found.version)
+
+    return unless_known(known, version, make)
+
+
+@router.put("", response_model=ChainDocument, responses=problems(*CHANGE), openapi_extra=body_of("ChainDocument"))
+def put_chain(service: Service, organisation: OrganisationPath, body: Body, expected: Expected) -> Response:
+    """Replace the whole chain. What is equal keeps its version; an equal chain makes no revision."""
+    stored = chains.put_chain(service, organisation, read_chain(parse_json(body)), expected, API)
+    return answer(stored.json, stored.version)

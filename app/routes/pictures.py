@@ -1,0 +1,59 @@
+"""/api/v1/organisations/{organisation}/diagram.*"""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from app.guard import PICTURE_POLICY
+from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known, versioned
+from app.routes.parameters import Known, OrganisationPath, Service
+from app.service import chains, pictures
+from chain.render.view import View
+from schemas.layout import Layout
+
+router = APIRouter(prefix="/organisations/{organisation}", tags=["pictures"])
+
+Theme = Annotated[Literal["light", "dark"], Query(description="Colours for a light or a dark page.")]
+PictureFormat = Annotated[Literal["svg", "png", "pdf", "dot"], Path(description="The picture's format.")]
+PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The picture.",
+        "content": {kind.split(";")[0]: {"schema": {"type": "string"}} for kind in pictures.MEDIA_TYPES.values()},
+    }
+}
+
+
+@router.get("/diagram.json", response_model=Layout, responses=problems(*READ_VERSION, 503))
+def get_layout(service: Service, organisation: OrganisationPath, known: Known, theme: Theme = "light") -> Response:
+    """Read where the diagram puts every party, group and link."""
+    version = computed(chains.chain_version(service, organisation))
+
+    def make() -> Response:
+        layout, at = pictures.get_layout(service, organisation, View(theme=theme))
+        return answer(layout, computed(at))
+
+    return unless_known(known, version, make)
+
+
+@router.get(
+    "/diagram.{picture_format}",
+    response_class=Response,
+    responses={**PICTURE_ANSWERS, **problems(*READ_VERSION, 503)},
+)
+def get_diagram(
+    service: Service,
+    organisation: OrganisationPath,
+    picture_format: PictureFormat,
+    known: Known,
+    theme: Theme = "light",
+) -> Response:
+    """Draw the chain."""
+    version = computed(chains.chain_version(service, organisation))
+
+    def make() -> Response:
+        picture, at = pictures.get_picture(service, organisation, picture_format, View(theme=theme))
+        headers = versioned(computed(at)) | {"Content-Security-Policy": PICTURE_POLICY}
+        return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
+
+    return unless_known(known, version, make)

@@ -1,0 +1,51 @@
+"""The analysis of a stored chain, computed once for each revision."""
+
+from dataclasses import dataclass
+
+from app.service.chains import get_document
+from app.service.context import Context
+from app.service.stored import find_head
+from app.service.versions import Version
+from chain.analyse import analyse
+from chain.graph import ChainGraph
+from schemas.analysis import Analysis
+from schemas.answers import FindingList
+from schemas.chain import ChainDocument
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A chain, its analysis, the analysis as JSON text, and the version of both."""
+
+    document: ChainDocument
+    analysis: Analysis
+    json: str
+    version: Version
+
+
+def analyse_document(document: ChainDocument) -> Analysis:
+    """The analysis of any chain document."""
+    return analyse(ChainGraph.from_document(document)).document()
+
+
+def get_analysis(context: Context, organisation_id: str) -> Analysed:
+    """The analysis of an organisation's chain."""
+    with context.database.reading() as connection:
+        head = find_head(connection, organisation_id)
+    key = (organisation_id, head.stamp, head.revision)
+    return context.analyses.recall(key, lambda: _compute(context, organisation_id))
+
+
+def get_findings(
+    context: Context, organisation_id: str, code: str | None, severity: str | None
+) -> tuple[FindingList, Version]:
+    """The chain's findings, dearest first: all, or those of a code or severity; and the version they are of."""
+    analysed = get_analysis(context, organisation_id)
+    kept = [f for f in analysed.analysis.findings if code in (None, f.code) and severity in (None, f.severity)]
+    return FindingList(items=kept), analysed.version
+
+
+def _compute(context: Context, organisation_id: str) -> Analysed:
+    document, version = get_document(context, organisation_id)
+    analysis = analyse_document(document)
+    return Analysed(document, analysis, analysis.model_dump_json(), version)
