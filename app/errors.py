@@ -16,7 +16,9 @@ from schemas.errors import (
     NotFound,
     Problem,
     Refused,
+    RenderRefused,
     Stale,
+    StorageFailed,
     Unconditional,
     Unreadable,
 )
@@ -35,6 +37,8 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Stale, 412, "stale", "Somebody else changed it first"),
     (Unconditional, 428, "version_required", "The change must name the version it was made on"),
     (Conflict, 409, "conflict", "The change does not fit what is stored"),
+    (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
+    (StorageFailed, 503, "storage_failed", "The database cannot be used just now"),
     (Refused, 503, "refused", "The service is not set up for this"),
 )
 HTTP_CODES: dict[int, tuple[str, str, str]] = {
@@ -119,7 +123,9 @@ def _answer(
         request_id=request_id,
         errors=(problems or [])[:ERRORS_SHOWN],
     )
-    body = json.dumps(problem.model_dump(exclude_none=True), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    body = json.dumps(problem.model_dump(exclude_none=True), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "replace"
+    )
     return Response(body, status, media_type=MEDIA_TYPE)
 
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from schemas.errors import InputProblem, InvalidInput
 
 MEBIBYTE = 1024 * 1024
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -36,6 +38,20 @@ class Settings(BaseSettings):
         """Every name the Host header may carry."""
         own = [self.host] if self.host not in {"0.0.0.0", "::"} else []  # noqa: S104
         return frozenset(name.lower() for name in (*LOCAL_NAMES, *own, *self.allowed_hosts))
+
+
+def load_settings(**stated: object) -> Settings:
+    """Settings of the environment, those stated here laid over; raises InvalidInput naming the variable to mend."""
+    try:
+        return Settings(**{name: value for name, value in stated.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise InvalidInput([_problem(str(fault["loc"][0]), fault["msg"]) for fault in error.errors()]) from None
+    except SettingsError as error:
+        raise InvalidInput([InputProblem(pointer="", message=f"{error}; lists are JSON")]) from None
+
+
+def _problem(name: str, message: str) -> InputProblem:
+    return InputProblem(pointer=f"/{name}", message=message, place=f"CUSTCHAIN_{name.upper()}")
 
 
 def default_database_file() -> Path:

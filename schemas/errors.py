@@ -34,6 +34,7 @@ class CustchainError(Exception):
     │   ├── Stale                somebody else changed it first: 412
     │   └── Unconditional        the change does not say which version it is of: 428
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
+    ├── StorageFailed            the database cannot be read or written just now: 503, exit 2
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
     │   ├── RenderTooSlow        it took longer than it may
     │   ├── RenderTooLarge       it took more memory, or came out larger, than it may
@@ -73,6 +74,10 @@ class Unconditional(Conflict):
 
 class Refused(CustchainError):
     """Something this installation does not do as it is set up; the message says what to change."""
+
+
+class StorageFailed(CustchainError):
+    """The database cannot be read or written just now; nothing was changed."""
 
 
 class RenderRefused(CustchainError):

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from app import VERSION
 from app.service.context import Context
 from app.storage.migrate import is_current
@@ -27,7 +25,7 @@ def ready(context: Context) -> Health:
 def _asked(check: Callable[[], str]) -> str:
     try:
         return check()
-    except (SQLAlchemyError, CustchainError, OSError) as error:
+    except (CustchainError, OSError) as error:
         return f"fails with {type(error).__name__}"
 
 

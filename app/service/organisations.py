@@ -14,10 +14,11 @@ from app.service.stored import StoredChain, find_head, load, write
 from app.service.versions import Version
 from app.storage.repository import organisations
 from app.storage.repository.organisations import Head
-from schemas.answers import NewOrganisation, OrganisationPage, OrganisationSummary
+from schemas.answers import ORGANISATION_ID, NewOrganisation, OrganisationPage, OrganisationSummary
 from schemas.chain import ChainDocument, Organisation
-from schemas.errors import Conflict
+from schemas.errors import Conflict, InputProblem, InvalidInput
 from schemas.reading import read_part
+from schemas.wording import quote
 
 LISTING = "organisations"
 
@@ -109,6 +110,7 @@ def _summary(organisation_id: str, revision: int, header: str, parties: int, lin
 
 def _choose_id(connection: Connection, stated: str | None, name: str) -> str:
     if stated is not None:
+        _check_id(stated)
         if organisations.is_taken(connection, stated):
             raise Conflict(f"there is already an organisation {stated!r}; choose another id, or change that one")
         return stated
@@ -118,6 +120,12 @@ def _choose_id(connection: Connection, stated: str | None, name: str) -> str:
         number += 1
         chosen = f"{base}-{number}"
     return chosen
+
+
+def _check_id(organisation_id: str) -> None:
+    if not re.fullmatch(ORGANISATION_ID, organisation_id):
+        message = f"{quote(organisation_id)} cannot name an organisation; use small letters, digits and hyphens"
+        raise InvalidInput([InputProblem(pointer="/id", message=message)])
 
 
 def slug(name: str) -> str:

@@ -8,9 +8,10 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, IntegrityError, TimeoutError
 from sqlalchemy.pool import QueuePool
 
-from schemas.errors import Refused
+from schemas.errors import Refused, StorageFailed
 
 WRITES = "custchain_writes"
 
@@ -28,13 +29,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment of the database, however many selects it makes."""
-        with self.engine.connect() as connection:
+        with _told(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose changes all happen when the block ends well, and none when it does not."""
-        with self._writer, self.engine.connect() as plain:
+        with self._writer, _told(), self.engine.connect() as plain:
             connection = plain.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
@@ -42,6 +43,20 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in words what the database refuses: locked, full, read-only, no database at all."""
+    try:
+        yield
+    except (DatabaseError, TimeoutError) as error:
+        if isinstance(error, IntegrityError):
+            raise
+        reason = getattr(error, "orig", None) or "too many requests at once"
+        raise StorageFailed(
+            f"the database cannot be used: {reason}; nothing was changed. Check its disk and rights, then try again"
+        ) from error
 
 
 def _engine(url: str, busy_timeout_ms: int) -> Engine:

@@ -1,0 +1,47 @@
+"""Every command of `custchain`."""
+
+import os
+import sys
+
+import typer
+
+from app.cli import files, reports, serving, storing
+from app.cli.terminal import say, use_utf8
+
+FAULT_STATUS = 70  # sysexits.h EX_SOFTWARE; 1 and 2 have meanings of their own
+
+app = typer.Typer(
+    name="custchain",
+    help="An organisation drawn as a chain of customers: who serves whom, at what cost, and whether it reaches one.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command()(serving.demo)
+app.command()(serving.serve)
+app.command(name="import")(storing.import_file)
+app.command()(storing.export)
+app.command()(reports.analyse)
+app.command()(reports.findings)
+app.command()(files.draw)
+app.command()(files.convert)
+app.command()(storing.migrate)
+app.command()(storing.openapi)
+
+
+def main() -> None:
+    """Run the command line."""
+    use_utf8()
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader went away, as `| head` does; what is left to write has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if os.environ.get("CUSTCHAIN_TRACEBACK"):
+            raise
+        say(f"custchain failed: {type(error).__name__}: {error}")
+        say("This is a fault of ours. Please report it with what CUSTCHAIN_TRACEBACK=1 prints.")
+        sys.exit(FAULT_STATUS)
