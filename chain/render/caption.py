@@ -12,6 +12,9 @@ MEANING: dict[LinkStyle, str] = {
     "insight": "grey, thin, open arrow: insight flowing back",
 }
 
+# Room before a meaning, in which the sample of the line is drawn.
+SAMPLE_SPACE = " " * 16
+
 
 def headline(scene: Scene) -> list[str]:
     """Title, totals, and how much of the chain is shown."""
@@ -26,7 +29,7 @@ def legend(scene: Scene) -> list[tuple[LinkStyle, str]]:
 
 
 def width_legend(scene: Scene) -> str:
-    """What the width of a line and the boxes mean."""
+    """What the width of a line means."""
     widest = max((line.loaded_cost for line in scene.lines), default=0.0)
     money = short_money(widest, scene.document.organisation.currency)
     return (
@@ -54,11 +57,11 @@ def box_tooltip(box: Box, scene: Scene) -> list[str]:
     return lines
 
 
-def line_tooltip(line: Line, scene: Scene, labels: dict[str, str]) -> list[str]:
+def line_tooltip(line: Line, scene: Scene, tail: str, head: str) -> list[str]:
     """Everything about a line, for pointing at it and for screen readers."""
     currency = scene.document.organisation.currency
     offering = line.links[0].offering if len(line.links) == 1 else f"{len(line.links)} links"
-    title = f"{labels[line.tail]} → {labels[line.head]}" + (f": {offering}" if offering else "")
+    title = f"{tail} → {head}" + (f": {offering}" if offering else "")
     cost = f"loaded cost {short_money(line.loaded_cost, currency)}"
     return [title, f"{cost}, {MEANING[line.style].rpartition(': ')[2]}"]
 

@@ -1,6 +1,6 @@
 """A scene as DOT text: pure, stable to the byte, user text only ever in labels and tooltips."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from graphviz import Digraph
@@ -14,8 +14,11 @@ from chain.render.scene import Box, Scene
 from chain.render.theme import PALETTES, Palette
 from chain.render.view import View
 
+POINTS_PER_INCH = 72
 FRAME_TEXT_WIDTH = 180.0
 CURVES_UP_TO = 250
+ROOM_FOR_PASSING_LINES = 240.0
+SMALLEST_GAP, LARGEST_GAP = 2.2, 14.0
 
 # Past that many lines Graphviz needs its short cuts: performance.md, "Graphviz".
 SHORT_CUTS = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
@@ -23,9 +26,9 @@ SHORT_CUTS = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the picture is drawn on: paper with words around it, or a canvas of boxes of one size in points."""
+    """What the picture is drawn on: paper with words around it, or a bare canvas of boxes of one size in points."""
 
-    words: bool = True
+    bare: bool = False
     box_size: tuple[float, float] | None = None
 
 
@@ -40,14 +43,18 @@ def to_dot(scene: Scene, view: View, sheet: Sheet = PAPER) -> str:
     graph.attr("edge", fontname="Arial", arrowsize="0.6")
     _add_columns(graph, scene)
     boxes = {box.key: box for box in scene.boxes}
+    authorities = Digraph("cluster_authorities")
     for frame in scene.frames:
         graph.subgraph(_subgraph(frame, boxes, scene, palette, sheet))
     for key in scene.loose:
-        add_box(graph, boxes[key], scene, palette, sheet.box_size)
+        apart = boxes[key].party.kind == "authority" and not sheet.bare
+        add_box(authorities if apart else graph, boxes[key], scene, palette, sheet.box_size)
+    if authorities.body:
+        authorities.attr(**_frame_style("Authorities", palette))
+        graph.subgraph(authorities)
     widest = max((line.loaded_cost for line in scene.lines), default=0.0)
-    labels = {box.key: box.party.label for box in scene.boxes}
     for line in scene.lines:
-        add_line(graph, line, scene, palette, widest, labels)
+        add_line(graph, line, scene, palette, widest, boxes)
     return str(graph.source)
 
 
@@ -56,7 +63,7 @@ def _graph_attributes(scene: Scene, palette: Palette, sheet: Sheet) -> dict[str,
     layout = {
         "rankdir": "LR",
         "newrank": "true",
-        "nodesep": "0.12",
+        "nodesep": f"{_gap(scene) / POINTS_PER_INCH:.3f}",
         "ranksep": "1.1",
         "outputorder": "edgesfirst",
         "splines": "true" if small else "line",
@@ -66,11 +73,22 @@ def _graph_attributes(scene: Scene, palette: Palette, sheet: Sheet) -> dict[str,
         "fontcolor": palette.text,
         "fontsize": f"{NAME_POINTS:g}",
     }
-    return layout | (_words(scene) if sheet.words else {})
+    return layout | ({} if sheet.bare else _words(scene))
+
+
+def _gap(scene: Scene) -> float:
+    """Points between boxes above each other: small where many lines must pass, for each line takes the same room."""
+    column = {box.key: box.column for box in scene.boxes}
+    passing = Counter(
+        between for line in scene.lines for between in range(*sorted((column[line.tail] + 1, column[line.head])))
+    )
+    most = max(passing.values(), default=0)
+    return min(max(ROOM_FOR_PASSING_LINES / (most + 1), SMALLEST_GAP), LARGEST_GAP)
 
 
 def _words(scene: Scene) -> dict[str, str]:
-    lines = [*caption.headline(scene), *(text for _, text in caption.legend(scene)), caption.width_legend(scene)]
+    meanings = [caption.SAMPLE_SPACE + text for _, text in caption.legend(scene)]
+    lines = [*caption.headline(scene), *meanings, caption.SAMPLE_SPACE + caption.width_legend(scene)]
     return {"label": quoted(*lines, end="\\l"), "labelloc": "t", "labeljust": "l"}
 
 
@@ -93,19 +111,22 @@ def _add_columns(graph: Digraph, scene: Scene) -> None:
 def _subgraph(frame: Frame, boxes: dict[str, Box], scene: Scene, palette: Palette, sheet: Sheet) -> Digraph:
     """A group as a Graphviz cluster; no deeper than `frames.DEEPEST_FRAME`, so it may call itself."""
     cluster = Digraph(f"cluster_{frame.key}")
-    cluster.attr(
-        id=frame.key,
-        label=quoted(*wrap(frame.party.label, NAME_POINTS, FRAME_TEXT_WIDTH, 2), end="\\l"),
-        tooltip=quoted(frame.party.label),
-        labeljust="l",
-        style="rounded,filled",
-        color=palette.frame,
-        fillcolor=palette.frame_fill,
-        fontcolor=palette.faint_text,
-        margin="8",
-    )
+    cluster.attr(id=frame.key, **_frame_style(frame.party.label, palette))
     for inner in frame.frames:
         cluster.subgraph(_subgraph(inner, boxes, scene, palette, sheet))
     for key in frame.boxes:
         add_box(cluster, boxes[key], scene, palette, sheet.box_size)
     return cluster
+
+
+def _frame_style(label: str, palette: Palette) -> dict[str, str]:
+    return {
+        "label": quoted(*wrap(label, NAME_POINTS, FRAME_TEXT_WIDTH, 2), end="\\l"),
+        "tooltip": quoted(label),
+        "labeljust": "l",
+        "style": "rounded,filled",
+        "color": palette.frame,
+        "fillcolor": palette.frame_fill,
+        "fontcolor": palette.faint_text,
+        "margin": "8",
+    }

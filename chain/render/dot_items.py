@@ -59,19 +59,20 @@ def _inches(points: float) -> str:
     return f"{points / POINTS_PER_INCH:.3f}"
 
 
-def add_line(graph: Digraph, line: Line, scene: Scene, palette: Palette, widest: float, labels: dict[str, str]) -> None:
+def add_line(graph: Digraph, line: Line, scene: Scene, palette: Palette, widest: float, boxes: dict[str, Box]) -> None:
     """Draw a link in the colour and style of its verdict, as wide as its loaded cost."""
+    tail, head = boxes[line.tail], boxes[line.head]
     graph.edge(
         line.tail,
         line.head,
         id=line.key,
         **{"class": line.style},
-        tooltip=quoted(*caption.line_tooltip(line, scene, labels)),
+        tooltip=quoted(*caption.line_tooltip(line, scene, tail.party.label, head.party.label)),
         color=palette.link[line.style],
         style=LINE[line.style],
         arrowhead=ARROW[line.style],
         penwidth=f"{_pen_width(line, widest):.2f}",
-        constraint="false",
+        constraint="true" if tail.column < head.column else "false",
     )
 
 

@@ -49,11 +49,11 @@ def _open(groups: list[str], parties: dict[str, Party], frames: dict[str, Frame]
     return inside
 
 
-def framed(frames: list[Frame]) -> set[str]:
-    """Ids of the parties that are drawn as a frame."""
-    waiting, found = list(frames), set()
+def every_frame(frames: list[Frame]) -> list[Frame]:
+    """The frames and all frames in them."""
+    waiting, found = list(frames), []
     while waiting:
         frame = waiting.pop()
-        found.add(frame.party.id)
+        found.append(frame)
         waiting.extend(frame.frames)
     return found

@@ -1,5 +1,6 @@
 """Which column each party stands in: partners left, customers right, loops spread by their way to the customers."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,9 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from schemas.party import PartyKind
 
 Ints = NDArray[np.int64]
+
+# A column of this many boxes times the root of their number makes a picture about as wide as a screen.
+SCREENFUL = 2.3
 
 
 def rank_parties(kinds: Sequence[PartyKind], suppliers: Ints, customers: Ints) -> Ints:
@@ -30,6 +34,23 @@ def rank_parties(kinds: Sequence[PartyKind], suppliers: Ints, customers: Ints) -
     partners = kind == "partner"
     position[partners] = position[~partners].max(initial=0) + 1
     return _dense(-position)
+
+
+def split_tall_columns(columns: Ints, suppliers: Ints) -> Ints:
+    """The same columns, the tall ones split into several so that the picture fits a screen.
+
+    Within a split column those that supply most stand nearest to the customers.
+    """
+    count = len(columns)
+    tallest = math.ceil(SCREENFUL * math.sqrt(count))
+    supplies = np.bincount(suppliers, minlength=count)
+    split = np.zeros(count, dtype=np.int64)
+    for column in np.unique(columns):
+        members = np.flatnonzero(columns == column)
+        pieces = math.ceil(len(members) / tallest)
+        order = members[np.argsort(supplies[members], kind="stable")]
+        split[order] = np.arange(len(members)) * pieces // len(members)
+    return _dense(columns * (count + 1) + split)
 
 
 def _positions(count: int, tails: Ints, heads: Ints) -> Ints:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from chain.render.excerpt import Excerpt
-from chain.render.frames import DEEPEST_FRAME, Frame, framed, frames_around
-from chain.render.ranks import rank_parties
+from chain.render.frames import DEEPEST_FRAME, Frame, every_frame, frames_around
+from chain.render.ranks import rank_parties, split_tall_columns
 from chain.render.theme import LinkStyle
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
@@ -69,7 +69,7 @@ def build_scene(document: ChainDocument, analysis: Analysis, excerpt: Excerpt) -
     lines = [_line(f"e{n}", keys, ends, links, kinds, analysis) for n, (ends, links) in enumerate(drawn)]
     frames, loose, too_deep = frames_around(document, parties, keys)
     shown = Shown(
-        parties=len(keys.keys() | framed(frames)),
+        parties=len(keys.keys() | {frame.party.id for frame in every_frame(frames)}),
         parties_total=len(document.parties),
         links=sum(len(line.links) for line in lines),
         links_total=len(document.links),
@@ -115,7 +115,8 @@ def _columns(parties: list[Party], drawn: list[tuple[Ends, list[Link]]]) -> list
     place = {party.id: index for index, party in enumerate(parties)}
     tails = np.array([place[ends[0]] for ends, _ in drawn], dtype=np.int64)
     heads = np.array([place[ends[1]] for ends, _ in drawn], dtype=np.int64)
-    return [int(column) for column in rank_parties([party.kind for party in parties], tails, heads)]
+    columns = rank_parties([party.kind for party in parties], tails, heads)
+    return [int(column) for column in split_tall_columns(columns, tails)]
 
 
 def _box(key: str, party: Party, column: int, members: list[Party], analysis: Analysis) -> Box:

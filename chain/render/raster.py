@@ -1,0 +1,27 @@
+"""SVG to PNG and PDF by typst, with the fonts we ship and no other, so that the result is the same on every machine."""
+
+import re
+from typing import Literal
+
+from chain.render.graphviz import DEFAULT_LIMITS, Limits, run
+from chain.render.layout_engine import python_program
+from chain.render.measure import FONTS
+
+PIXELS_PER_INCH = 144.0
+MOST_PIXELS = 12_000
+POINTS_PER_INCH = 72
+
+_SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"|<svg\b')
+
+
+def typeset(svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """A finished SVG as PNG (144 pixels an inch, fewer where a side would pass 12,000 pixels) or PDF."""
+    program = python_program("typeset.py")
+    options = [format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg):g}"]
+    return run([*program, *options], svg, limits)
+
+
+def _pixels_per_inch(svg: bytes) -> float:
+    size = _SIZE.search(svg)
+    longest = max((float(side) for side in size.groups() if side), default=0.0) if size else 0.0
+    return min(PIXELS_PER_INCH, MOST_PIXELS * POINTS_PER_INCH / max(longest, 1.0))
