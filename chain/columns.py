@@ -100,3 +100,11 @@ def indices(chosen: Mask) -> list[int]:
     """Where a mask is true, as plain integers."""
     found: list[int] = np.flatnonzero(chosen).tolist()
     return found
+
+
+def group_by(items: Index, key: Index) -> list[Index]:
+    """The items in groups of equal key, keys ascending, each group in its given order."""
+    if len(items) == 0:
+        return []
+    order = np.argsort(key, kind="stable")
+    return np.split(items[order], np.flatnonzero(np.diff(key[order])) + 1)

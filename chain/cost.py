@@ -11,7 +11,6 @@ from scipy.sparse import coo_array, csr_array
 from chain.absorbing import AbsorbingWalk
 from chain.columns import Floats, Mask, sum_by
 from chain.graph import ChainGraph
-from chain.loops import EXACT_LIMIT
 from chain.reach import can_reach
 from chain.shares import Shares
 
@@ -63,11 +62,6 @@ class Cost:
         looping = every[self.walk.components.size > 1]
         factor[looping] = self.walk.visits_within_loop(looping, looping)
         return np.where(self.is_closed, np.nan, factor)
-
-    @cached_property
-    def is_in_large_loop(self) -> Mask:
-        """(n,) units in a loop too large for exact avoidable costs in bulk."""
-        return self.walk.components.size > EXACT_LIMIT
 
 
 def calc_cost(graph: ChainGraph, shares: Shares) -> Cost:

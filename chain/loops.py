@@ -10,9 +10,8 @@ from scipy.linalg import solve_triangular
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from chain.columns import Floats, Index
+from chain.columns import Floats, Index, indices
 
-EXACT_LIMIT = 2000
 # Above this many passes a plain inverse loses too many digits.
 _SLOW = 1e5
 
@@ -30,11 +29,22 @@ class Components:
         """(n,) number of nodes in each node's component."""
         return np.bincount(self.label, minlength=self.count)[self.label].astype(np.int32)
 
-    def members(self, least: int, most: int) -> list[Index]:
-        """Node indices of each component that has between `least` and `most` nodes."""
-        order = np.argsort(self.label, kind="stable").astype(np.int32)
-        order = order[(self.size[order] >= least) & (self.size[order] <= most)]
-        return np.split(order, np.flatnonzero(np.diff(self.label[order])) + 1) if len(order) else []
+    @cached_property
+    def _order(self) -> Index:
+        return np.argsort(self.label, kind="stable").astype(np.int32)
+
+    @cached_property
+    def _begin(self) -> Index:
+        return np.searchsorted(self.label[self._order], np.arange(self.count + 1)).astype(np.int32)
+
+    def members(self, label: int) -> Index:
+        """Nodes of one component."""
+        return self._order[self._begin[label] : self._begin[label + 1]]
+
+    def loops(self, least: int, most: int) -> list[Index]:
+        """Nodes of every component that has `least` to `most` nodes, in topological order."""
+        sizes = np.diff(self._begin)
+        return [self.members(label) for label in indices((sizes >= least) & (sizes <= most))]
 
 
 def find_components(steps: csr_array) -> Components:

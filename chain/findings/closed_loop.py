@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from chain.columns import Index, indices
+from chain.columns import Index, group_by, indices
 from chain.findings.fact import Fact
 from chain.findings.wording import money, party
 from chain.numbers import Numbers
@@ -41,9 +41,8 @@ def _loops(numbers: Numbers) -> list[Index]:
     joins = closed[links.supplier] & closed[links.customer] & (numbers.shares.effort_share > 0)
     ends = links.supplier[joins], links.customer[joins]
     _, group = connected_components(coo_array((np.ones(len(ends[0])), ends), shape=(n, n)), directed=False)
-    units = np.flatnonzero(closed)
-    order = units[np.argsort(group[units], kind="stable")].astype(np.int32)
-    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if len(order) else []
+    units = np.flatnonzero(closed).astype(np.int32)
+    return group_by(units, group[units])
 
 
 def _links_among(numbers: Numbers, units: Index) -> list[int]:
