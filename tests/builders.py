@@ -56,3 +56,23 @@ def shared_data(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"real data {'/'.join(parts)} is not beside this checkout")
     return path
+
+
+def shop_data() -> Row:
+    """A farm supplies a kitchen, the kitchen serves guests and tells the tax office; a museum serves nobody."""
+    return {
+        "format": "custchain/1",
+        "organisation": {"name": "Corner Shop", "currency": "EUR"},
+        "parties": [
+            {"id": "farm", "kind": "partner", "own_cost": 100.0},
+            department("kitchen", 300.0, name="Küche"),
+            department("museum", 50.0, parent="kitchen"),
+            customer("guests", 900.0),
+            authority("tax-office"),
+        ],
+        "links": [
+            link("farm", "kitchen", id="food", offering="Vegetables"),
+            link("kitchen", "guests", id="meals", offering="Meals", effort_share=0.9),
+            link("kitchen", "tax-office", id="return", effort_share=0.1, outcome="oblige"),
+        ],
+    }

@@ -1,0 +1,64 @@
+"""The OpenAPI document, from which the editor's types are made, and the page for people beside it."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from app import VERSION
+
+OPERATIONS = {
+    "list_organisations", "create_organisation", "get_organisation", "patch_organisation", "delete_organisation",
+    "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
+    "list_links", "get_link", "put_link", "patch_link", "delete_link",
+    "get_analysis", "list_findings", "get_layout", "get_diagram", "get_liveness", "get_readiness",
+}  # fmt: skip
+
+
+def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+
+    assert {told["operationId"] for methods in paths.values() for told in methods.values()} == OPERATIONS
+
+
+def test_every_reference_leads_somewhere(client: TestClient) -> None:
+    answer = client.get("/openapi.json")
+    schemas = answer.json()["components"]["schemas"]
+
+    referred = set(re.findall(r'"#/components/schemas/(\w+)"', answer.text))
+    assert referred <= set(schemas)
+    assert {"ChainDocument", "PartyBody", "PartyPatch", "LinkBody", "NewOrganisation", "Problem"} <= referred
+
+
+def test_every_change_says_what_body_it_takes_and_which_problems_it_may_answer(client: TestClient) -> None:
+    for path, methods in client.get("/openapi.json").json()["paths"].items():
+        for method, told in methods.items():
+            if method in {"put", "patch", "post"}:
+                assert told["requestBody"]["required"], (path, method)
+            if path.startswith("/api"):
+                problem = told["responses"]["422"]["content"]["application/problem+json"]
+                assert problem["schema"]["$ref"].endswith("/Problem"), (path, method)
+
+
+def test_a_patch_takes_null_for_every_field_and_requires_none(client: TestClient) -> None:
+    patch = client.get("/openapi.json").json()["components"]["schemas"]["LinkPatch"]
+
+    assert "required" not in patch
+    assert all({"type": "null"} in field["anyOf"] for field in patch["properties"].values())
+
+
+def test_the_page_of_addresses_names_every_one_and_loads_nothing(client: TestClient) -> None:
+    page = client.get("/docs").text
+
+    assert VERSION in page
+    assert "<script" not in page
+    assert not re.search(r"(?:src|href)=.?https?:", page)
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert path in page
+
+
+@pytest.mark.parametrize("schema", ["Party", "Link", "ChainDocument", "Analysis", "Problem"])
+def test_every_field_is_explained(client: TestClient, schema: str) -> None:
+    fields = client.get("/openapi.json").json()["components"]["schemas"][schema]["properties"]
+
+    assert [name for name, field in fields.items() if "description" not in field and "$ref" not in field] == []

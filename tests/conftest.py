@@ -1,0 +1,34 @@
+"""What tests of the service share: a database of their own, and a client of the service on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings, sqlite_url
+from tests.api.shop import Shop
+from tests.builders import shop_data
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a fresh database, reachable by the test client's name."""
+    return Settings(database_url=sqlite_url(tmp_path / "chains.db"), allowed_hosts=["testserver"])
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    """A client of the service with nothing stored."""
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def shop(client: TestClient) -> Shop:
+    """The stored organisation of `shop_data`."""
+    client.post("/api/v1/organisations", json={"id": "shop", "name": "Corner Shop"}).raise_for_status()
+    stored = Shop(client)
+    stored.put("/chain", shop_data(), version='"1"').raise_for_status()
+    return stored
