@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chain.document import to_document
-from chain.findings.registry import find_all
+from chain.findings.ranking import Ranking, rank
 from chain.graph import ChainGraph
 from chain.numbers import Numbers, calc_numbers
 from chain.profile import DEFAULT, Profile
 from schemas.analysis import Analysis
-from schemas.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -21,13 +20,13 @@ class ChainAnalysis:
     numbers: Numbers
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> Ranking:
         """Every finding, dearest first."""
-        return find_all(self.numbers)
+        return rank(self.numbers)
 
     def document(self) -> Analysis:
         """What the API and `custchain analyse` answer."""
-        return to_document(self.numbers, self.findings)
+        return to_document(self.numbers, list(self.findings))
 
 
 def analyse(graph: ChainGraph, profile: Profile = DEFAULT) -> ChainAnalysis:

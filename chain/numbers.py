@@ -1,6 +1,7 @@
 """All numbers of a chain as arrays: what findings and documents are made from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Numbers:
     value_ratio: Floats
     classification: NDArray[np.int8]
 
-    @property
+    @cached_property
     def total_cost(self) -> float:
         """Sum of all own costs, money per period."""
         return float(self.shares.own_cost.sum())

@@ -22,6 +22,8 @@ class Value:
 
     revenue: Floats
     """(n,) what each customer pays; 0 for other parties."""
+    is_served: Mask
+    """(n,) parties into which a needed link leads."""
     unserved_revenue: float
     """Revenue of customers whom no needed link serves."""
     party_value: Floats
@@ -49,11 +51,21 @@ def calc_value(graph: ChainGraph, cost: Cost) -> Value:
     solution = _walk_upstream(graph, share, retained).solve(_sum_by_supplier(graph, from_customers))
     party_value = np.where(graph.parties.is_unit, solution.visits, 0.0)
     link_value = np.where(graph.passes_on, party_value[graph.links.customer] * share, from_customers)
-    served = sum_by(graph.links.customer, graph.is_supply & graph.is_needed, graph.size[0]) > 0
-    unserved = float(revenue[~served].sum())
+    is_served = np.greater(sum_by(graph.links.customer, graph.is_supply & graph.is_needed, graph.size[0]), 0)
+    unserved = float(revenue[~is_served].sum())
     assert_conserved("Revenue and who earns it", float(revenue.sum()), np.append(retained * party_value, unserved))
     kept = link_value * retained[graph.links.supplier]
-    return Value(revenue, unserved, party_value, retained, link_value, kept, solution.residual, solution.iterations)
+    return Value(
+        revenue=revenue,
+        is_served=is_served,
+        unserved_revenue=unserved,
+        party_value=party_value,
+        retained_share=retained,
+        link_value=link_value,
+        link_retained_value=kept,
+        residual=solution.residual,
+        iterations=solution.iterations,
+    )
 
 
 def _revenues(graph: ChainGraph) -> Floats:

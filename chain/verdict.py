@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from chain.columns import Floats
+from chain.columns import Floats, Mask
 from chain.cost import Cost
 from chain.graph import ChainGraph
 from chain.reach import Reach
@@ -24,11 +24,15 @@ def calc_value_ratio(cost: Cost, value: Value) -> Floats:
     return np.where(np.isinf(ratio), np.nan, ratio)
 
 
+def is_oblige(graph: ChainGraph) -> Mask:
+    """(m,) links whose declared outcome is `oblige`."""
+    return np.array([outcome == "oblige" for outcome in graph.links.outcome], dtype=bool)
+
+
 def calc_classification(graph: ChainGraph, reach: Reach, ratio: Floats, threshold: float) -> NDArray[np.int8]:
     """(m,) positions in CLASSIFICATIONS; a link is costly when its value ratio is below the threshold."""
-    oblige = np.array([outcome == "oblige" for outcome in graph.links.outcome], dtype=bool)
     pays = np.isnan(ratio) | (ratio >= threshold * (1 - _ROUNDING))
-    is_obliged = graph.is_needed & (reach.link_reaches_authority | oblige)
+    is_obliged = graph.is_needed & (reach.link_reaches_authority | is_oblige(graph))
     chosen = np.select(
         [reach.link_reaches_customer & pays, reach.link_reaches_customer, is_obliged],
         [CLASSIFICATIONS.index("value_adding"), CLASSIFICATIONS.index("costly"), CLASSIFICATIONS.index("obliged")],

@@ -1,37 +1,35 @@
 """Units that serve only each other."""
 
-from collections.abc import Iterator
-
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from chain.columns import Index, group_by, indices
-from chain.findings.fact import Fact
+from chain.findings.fact import Fact, Facts
 from chain.findings.wording import money, party
 from chain.numbers import Numbers
 
 NAMED = 5
 
 
-def find(numbers: Numbers) -> Iterator[Fact]:
-    """One fact a closed loop. Money: the units' own cost plus what flows in from outside."""
-    graph, loaded, own = numbers.graph, numbers.cost.loaded_cost, numbers.shares.own_cost
-    for units in _loops(numbers):
-        waste = float(loaded[units].sum())
-        names = ", ".join(party(graph, at) for at in units[:NAMED])
-        more = f" and {len(units) - NAMED} more" if len(units) > NAMED else ""
-        yield Fact(
-            message=f"{names}{more} serve only each other: {money(graph, waste)} circulates and reaches nobody.",
-            advice="Add the link by which this work leaves the loop. If there is none, it is expendable.",
-            money=waste,
-            parties=units.tolist(),
-            links=_links_among(numbers, units),
-            evidence={
-                "own_cost": float(own[units].sum()),
-                "received_cost": float((loaded[units] - own[units]).sum()),
-            },
-        )
+def find(numbers: Numbers) -> Facts:
+    """Closed loops. Money: the units' own cost plus what flows in from outside."""
+    loops = _loops(numbers)
+    waste = np.array([numbers.cost.loaded_cost[units].sum() for units in loops])
+    return Facts(waste, lambda i: _describe(numbers, loops[i], float(waste[i])))
+
+
+def _describe(numbers: Numbers, units: Index, waste: float) -> Fact:
+    graph, own = numbers.graph, float(numbers.shares.own_cost[units].sum())
+    names = ", ".join(party(graph, at) for at in units[:NAMED])
+    more = f" and {len(units) - NAMED} more" if len(units) > NAMED else ""
+    return Fact(
+        message=f"{names}{more} serve only each other: {money(graph, waste)} circulates and reaches nobody.",
+        advice="Add the link by which this work leaves the loop. If there is none, it is expendable.",
+        parties=units.tolist(),
+        links=_links_among(numbers, units),
+        evidence={"own_cost": own, "received_cost": waste - own},
+    )
 
 
 def _loops(numbers: Numbers) -> list[Index]:

@@ -1,26 +1,27 @@
 """Links whose receiver says that it does not need them."""
 
-from collections.abc import Iterator
-
 from chain.columns import indices
-from chain.findings.fact import Fact
+from chain.findings.fact import Fact, Facts
 from chain.findings.wording import link, money, party
 from chain.numbers import Numbers
 
 
-def find(numbers: Numbers) -> Iterator[Fact]:
-    """One fact a link of importance 0. Money: its loaded cost, which ends here."""
-    graph, loaded = numbers.graph, numbers.cost.link_loaded_cost
-    for at in indices(graph.is_supply & ~graph.is_needed):
-        receiver = party(graph, graph.links.customer[at])
-        yield Fact(
-            message=f"{receiver} does not need {link(graph, at)}, which costs {money(graph, loaded[at])}.",
-            advice=f"Agree with {receiver} to stop it, or have the need restated.",
-            money=float(loaded[at]),
-            links=(at,),
-            evidence={
-                "importance": 0.0,
-                "effort_share": float(numbers.shares.effort_share[at]),
-                "loaded_cost": float(loaded[at]),
-            },
-        )
+def find(numbers: Numbers) -> Facts:
+    """Links of importance 0. Money: the loaded cost, which ends here."""
+    links = indices(numbers.graph.is_supply & ~numbers.graph.is_needed)
+    return Facts(numbers.cost.link_loaded_cost[links], lambda i: _describe(numbers, links[i]))
+
+
+def _describe(numbers: Numbers, at: int) -> Fact:
+    graph, loaded = numbers.graph, float(numbers.cost.link_loaded_cost[at])
+    receiver = party(graph, graph.links.customer[at])
+    return Fact(
+        message=f"{receiver} does not need {link(graph, at)}, which costs {money(graph, loaded)}.",
+        advice=f"Agree with {receiver} to stop it, or have the need restated.",
+        links=(at,),
+        evidence={
+            "importance": 0.0,
+            "effort_share": float(numbers.shares.effort_share[at]),
+            "loaded_cost": loaded,
+        },
+    )
