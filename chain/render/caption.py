@@ -3,15 +3,20 @@
 from chain.render.money import short_money
 from chain.render.scene import Box, Line, Scene
 from chain.render.theme import LINK_STYLES, LinkStyle
+from schemas.party import PartyKind
 
 MEANING: dict[LinkStyle, str] = {
     "value_adding": "blue, solid, arrow: adds value",
     "costly": "amber, solid, diamond: costs more than it earns",
     "obliged": "purple, dotted, box: obliged, serves an authority",
-    "no_value": "red, dashed, bar: no value, reaches no customer",
+    "no_value": "red, dashed, bar: no value, not needed or reaching no customer",
     "insight": "grey, thin, open arrow: insight flowing back",
 }
-
+SHAPE_MEANING: dict[PartyKind, str] = {
+    "partner": "dashed box: partner",
+    "customer": "ellipse: customer",
+    "authority": "octagon: authority",
+}
 # Room before a meaning, in which the sample of the line is drawn.
 SAMPLE_SPACE = " " * 16
 
@@ -29,12 +34,11 @@ def legend(scene: Scene) -> list[tuple[LinkStyle, str]]:
 
 
 def width_legend(scene: Scene) -> str:
-    """What the width of a line means."""
+    """What the width of a line and the shape of a box mean."""
     widest = max((line.loaded_cost for line in scene.lines), default=0.0)
-    money = short_money(widest, scene.document.organisation.currency)
-    return (
-        f"Width of a line: its loaded cost, widest {money}. Dashed box: partner; ellipse: customer; octagon: authority."
-    )
+    width = f"Width of a line: its loaded cost, widest {short_money(widest, scene.document.organisation.currency)}"
+    kinds = {box.party.kind for box in scene.boxes}
+    return "; ".join([width, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds)])
 
 
 def box_note(box: Box, currency: str) -> str:

@@ -17,8 +17,7 @@ from chain.render.view import View
 POINTS_PER_INCH = 72
 FRAME_TEXT_WIDTH = 180.0
 CURVES_UP_TO = 250
-ROOM_FOR_PASSING_LINES = 240.0
-SMALLEST_GAP, LARGEST_GAP = 2.2, 14.0
+LARGEST_GAP = 14.0
 
 # Past that many lines Graphviz needs its short cuts: performance.md, "Graphviz".
 SHORT_CUTS = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
@@ -30,6 +29,8 @@ class Sheet:
 
     bare: bool = False
     box_size: tuple[float, float] | None = None
+    room_for_passing_lines: float = 240.0
+    smallest_gap: float = 3.0
 
 
 PAPER = Sheet()
@@ -40,7 +41,7 @@ def to_dot(scene: Scene, view: View, sheet: Sheet = PAPER) -> str:
     palette = PALETTES[view.theme]
     graph = Digraph("chain", graph_attr=_graph_attributes(scene, palette, sheet))
     graph.attr("node", fontname="Arial", fontsize=f"{NAME_POINTS:g}", fontcolor=palette.text, margin="0.06,0.03")
-    graph.attr("edge", fontname="Arial", arrowsize="0.6")
+    graph.attr("edge", fontname="Arial")
     _add_columns(graph, scene)
     boxes = {box.key: box for box in scene.boxes}
     authorities = Digraph("cluster_authorities")
@@ -54,7 +55,7 @@ def to_dot(scene: Scene, view: View, sheet: Sheet = PAPER) -> str:
         graph.subgraph(authorities)
     widest = max((line.loaded_cost for line in scene.lines), default=0.0)
     for line in scene.lines:
-        add_line(graph, line, scene, palette, widest, boxes)
+        add_line(graph, line, scene, palette, widest, boxes, sheet.bare)
     return str(graph.source)
 
 
@@ -63,7 +64,7 @@ def _graph_attributes(scene: Scene, palette: Palette, sheet: Sheet) -> dict[str,
     layout = {
         "rankdir": "LR",
         "newrank": "true",
-        "nodesep": f"{_gap(scene) / POINTS_PER_INCH:.3f}",
+        "nodesep": f"{_gap(scene, sheet) / POINTS_PER_INCH:.3f}",
         "ranksep": "1.1",
         "outputorder": "edgesfirst",
         "splines": "true" if small else "line",
@@ -76,14 +77,14 @@ def _graph_attributes(scene: Scene, palette: Palette, sheet: Sheet) -> dict[str,
     return layout | ({} if sheet.bare else _words(scene))
 
 
-def _gap(scene: Scene) -> float:
+def _gap(scene: Scene, sheet: Sheet) -> float:
     """Points between boxes above each other: small where many lines must pass, for each line takes the same room."""
     column = {box.key: box.column for box in scene.boxes}
     passing = Counter(
         between for line in scene.lines for between in range(*sorted((column[line.tail] + 1, column[line.head])))
     )
     most = max(passing.values(), default=0)
-    return min(max(ROOM_FOR_PASSING_LINES / (most + 1), SMALLEST_GAP), LARGEST_GAP)
+    return min(max(sheet.room_for_passing_lines / (most + 1), sheet.smallest_gap), LARGEST_GAP)
 
 
 def _words(scene: Scene) -> dict[str, str]:

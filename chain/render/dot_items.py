@@ -14,6 +14,9 @@ POINTS_PER_INCH = 72
 TEXT_WIDTH = 128.0
 TEXT_LINES = 2
 PADDING = 14.0
+OFFERINGS_UP_TO = 25
+OFFERING_POINTS = 8.0
+OFFERING_WIDTH = 90.0
 # An ellipse or octagon needs more room around its text than a box.
 ROOM = {"box": 1.0, "ellipse": 1.3, "octagon": 1.15}
 
@@ -59,9 +62,15 @@ def _inches(points: float) -> str:
     return f"{points / POINTS_PER_INCH:.3f}"
 
 
-def add_line(graph: Digraph, line: Line, scene: Scene, palette: Palette, widest: float, boxes: dict[str, Box]) -> None:
-    """Draw a link in the colour and style of its verdict, as wide as its loaded cost."""
+def add_line(
+    graph: Digraph, line: Line, scene: Scene, palette: Palette, widest: float, boxes: dict[str, Box], sides: bool
+) -> None:
+    """Draw a link in the colour and style of its verdict, as wide as its loaded cost.
+
+    With `sides` it leaves at the middle of the right side and arrives at the middle of the left side.
+    """
     tail, head = boxes[line.tail], boxes[line.head]
+    width = _pen_width(line, widest)
     graph.edge(
         line.tail,
         line.head,
@@ -71,9 +80,19 @@ def add_line(graph: Digraph, line: Line, scene: Scene, palette: Palette, widest:
         color=palette.link[line.style],
         style=LINE[line.style],
         arrowhead=ARROW[line.style],
-        penwidth=f"{_pen_width(line, widest):.2f}",
+        arrowsize=f"{0.5 + 0.08 * width:.2f}",
+        penwidth=f"{width:.2f}",
         constraint="true" if tail.column < head.column else "false",
+        **({"tailport": "e", "headport": "w"} if sides else _offering(line, scene, palette)),
     )
+
+
+def _offering(line: Line, scene: Scene, palette: Palette) -> dict[str, str]:
+    """The offering beside its line, where there are few; `xlabel`, for Graphviz takes a `label` for another box."""
+    if len(scene.lines) > OFFERINGS_UP_TO or len(line.links) > 1 or not line.links[0].offering:
+        return {}
+    offering = wrap(line.links[0].offering, OFFERING_POINTS, OFFERING_WIDTH, 1)
+    return {"xlabel": quoted(*offering), "fontsize": f"{OFFERING_POINTS:g}", "fontcolor": palette.faint_text}
 
 
 def _pen_width(line: Line, widest: float) -> float:

@@ -31,6 +31,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return size * sum(advances.get(ord(character), WIDE) for character in text)
 
 
+def has_letters_we_lack(text: str) -> bool:
+    """Whether the shipped font cannot draw all of the text."""
+    return any(ord(character) not in _advances(False) for character in set(text) if not character.isspace())
+
+
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
     """Text in at most so many lines of so many points; what does not fit ends in `…`."""
     wrapped: list[str] = []

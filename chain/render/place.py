@@ -16,7 +16,9 @@ from schemas.layout import Layout
 
 BOX_WIDTH, BOX_HEIGHT = 150.0, 36.0
 ROOM_ABOVE_AND_BELOW = 8.0
-CANVAS = Sheet(bare=True, box_size=(BOX_WIDTH, BOX_HEIGHT + ROOM_ABOVE_AND_BELOW))
+CANVAS = Sheet(
+    bare=True, box_size=(BOX_WIDTH, BOX_HEIGHT + ROOM_ABOVE_AND_BELOW), room_for_passing_lines=60.0, smallest_gap=1.4
+)
 POINTS_PER_INCH = 72
 
 Point = tuple[float, float]

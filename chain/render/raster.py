@@ -1,11 +1,11 @@
-"""SVG to PNG and PDF by typst, with the fonts we ship and no other, so that the result is the same on every machine."""
+"""SVG to PNG and PDF by typst, in the fonts we ship, so that the result is the same on every machine."""
 
 import re
 from typing import Literal
 
 from chain.render.graphviz import DEFAULT_LIMITS, Limits, run
 from chain.render.layout_engine import python_program
-from chain.render.measure import FONTS
+from chain.render.measure import FONTS, has_letters_we_lack
 
 PIXELS_PER_INCH = 144.0
 MOST_PIXELS = 12_000
@@ -15,9 +15,14 @@ _SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt
 
 
 def typeset(svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """A finished SVG as PNG (144 pixels an inch, fewer where a side would pass 12,000 pixels) or PDF."""
+    """A finished SVG as PNG (144 pixels an inch, fewer where a side would pass 12,000 pixels) or PDF.
+
+    Only a picture with letters our fonts lack, such as Chinese, borrows the machine's fonts, and shows empty boxes for
+    letters that none of them has.
+    """
     program = python_program("typeset.py")
-    options = [format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg):g}"]
+    borrow = ["--system-fonts"] * has_letters_we_lack(svg.decode())
+    options = [*borrow, format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg):g}"]
     return run([*program, *options], svg, limits)
 
 

@@ -16,6 +16,7 @@ def finish(data: bytes, scene: Scene, view: View) -> bytes:
     """Make the SVG that is shown of the one Graphviz drew. Raises RenderFailed where that is not safe to show."""
     root = read_svg(data)
     words = caption.headline(scene)
+    _paint_background(root, PALETTES[view.theme])
     _describe(root, words)
     graph = root.find(name("g"))
     if graph is not None:
@@ -39,6 +40,13 @@ def _describe(root: Element, words: list[str]) -> None:
         element = Element(name(tag), {"id": key})
         element.text = text
         root.insert(place, element)
+
+
+def _paint_background(root: Element, palette: Palette) -> None:
+    """To the very edge; Graphviz' own background ends a fraction of a point before it."""
+    x, y, width, height = (float(number) for number in root.get("viewBox", "0 0 0 0").split())
+    sheet = {"fill": palette.background, "d": f"M{x:g},{y:g} h{width:g} v{height:g} h{-width:g} Z"}
+    root.insert(0, Element(name("path"), sheet))
 
 
 def _drop_titles(graph: Element) -> None:

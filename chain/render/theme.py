@@ -82,4 +82,4 @@ SHAPE: dict[PartyKind, tuple[str, str]] = {
     "authority": ("octagon", "filled"),
 }
 THINNEST = 0.8
-WIDEST = 6.0
+WIDEST = 5.0

@@ -1,4 +1,4 @@
-"""SVG on stdin, PNG or PDF on stdout, by typst with the fonts given and no other."""
+"""SVG on stdin, PNG or PDF on stdout, by typst with the fonts given."""
 
 import argparse
 import os
@@ -17,13 +17,18 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="typeset")
     options.add_argument("format", choices=["png", "pdf"])
     options.add_argument("--fonts", required=True)
+    options.add_argument("--system-fonts", action="store_true")
     options.add_argument("--ppi", type=float, required=True)
     chosen = options.parse_args()
     _end_after(OWN_DEADLINE_SECONDS)
     Path("picture.svg").write_bytes(sys.stdin.buffer.read())
     Path("page.typ").write_text(PAGE, encoding="utf-8")
     drawn = typst.compile(
-        "page.typ", format=chosen.format, ppi=chosen.ppi, font_paths=[chosen.fonts], ignore_system_fonts=True
+        "page.typ",
+        format=chosen.format,
+        ppi=chosen.ppi,
+        font_paths=[chosen.fonts],
+        ignore_system_fonts=not chosen.system_fonts,
     )
     if not isinstance(drawn, bytes):
         return 1
