@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -58,12 +59,27 @@ class Guard:
 
     async def _answer(self, app: ASGIApp, scope: Scope, receive: Receive, outlet: "_Outlet") -> None:
         try:
-            await app(scope, receive, outlet)
+            await app(scope, _Inlet(receive, self.body_limit), outlet)
         except Exception:
             log.exception("request %s failed", outlet.request_id)
             if outlet.started:
                 raise
             await unexpected_problem(outlet.request_id)(scope, receive, outlet)
+
+
+class _Inlet:
+    """Takes a request in, and refuses to go on where its body is longer than it may be, whatever its length says."""
+
+    def __init__(self, receive: Receive, body_limit: int) -> None:
+        self.receive = receive
+        self.left = body_limit
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        self.left -= len(message.get("body", b""))
+        if self.left < 0:
+            raise HTTPException(413)
+        return message
 
 
 class _Outlet:

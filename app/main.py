@@ -47,7 +47,6 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=settings.body_limit,
         generate_unique_id_function=_operation_id,
         lifespan=_lifespan,
     )

@@ -11,6 +11,7 @@ from schemas.link import Link
 from schemas.party import Party
 
 QUOTE_LIMIT = 60
+STEP_LIMIT = 100
 
 # One sentence per kind of fault: what is wrong and how to mend it.
 SENTENCES: dict[str, str] = {
@@ -63,7 +64,7 @@ def pointer(path: Sequence[int | str]) -> str:
     >>> pointer(("links", 3, "a/b"))
     '/links/3/a~1b'
     """
-    return "".join(f"/{_printable(str(step)).replace('~', '~0').replace('/', '~1')}" for step in path)
+    return "".join(f"/{_step(step).replace('~', '~0').replace('/', '~1')}" for step in path)
 
 
 def quote(text: object) -> str:
@@ -80,9 +81,15 @@ def suggest(word: str, known: Sequence[str]) -> str:
 
 def name_of(path: Sequence[int | str], data: object) -> str:
     """The party or link a path leads into, and the field: `link "l3": customer `."""
-    field = ".".join(str(step) for step in path[2:]) if _is_row(path) else ".".join(map(str, path))
+    field = ".".join(map(_step, path[2:] if _is_row(path) else path))
     owner = f"{_noun(path)} {_row_id(path, data)}: " if _is_row(path) else ""
-    return f"{owner}{_printable(field)} " if field else owner
+    return f"{owner}{field} " if field else owner
+
+
+def _step(step: int | str) -> str:
+    """One step of a path; a key longer than any of ours is cut, for an error must not repeat its input."""
+    shown = _printable(str(step))
+    return f"{shown[:STEP_LIMIT]}…" if len(shown) > STEP_LIMIT else shown
 
 
 def _is_row(path: Sequence[int | str]) -> bool:

@@ -1,5 +1,6 @@
 """Fault 1: with default SQLite transactions concurrent edits overwrite each other, and nobody is told."""
 
+import json
 import multiprocessing
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +22,6 @@ EDITS = 50
 
 def _count_up(context: Context, edits: int) -> None:
     """Read the counter, add one, and try again whenever somebody else was faster."""
-    import json
-
     made = 0
     while made < edits:
         seen = get_entity(context, PARTIES, "org", "counter")
@@ -44,8 +43,6 @@ def _start(settings: Settings) -> Context:
 
 
 def _counter(context: Context) -> float:
-    import json
-
     return float(json.loads(get_entity(context, PARTIES, "org", "counter").json)["own_cost"])
 
 
