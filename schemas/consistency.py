@@ -145,7 +145,8 @@ def _forbidden_ends(links: list[tuple[int, Row]], kinds: dict[str, object]) -> P
             message = f"{_name(link)}: an authority supplies nobody; turn the link round or remove it"
             yield _problem(message, "links", index, "supplier")
         elif giver == "customer" and taker in {"customer", "authority"}:
-            message = f"{_name(link)}: a customer can only give insight to a department or partner, not to a {taker}"
+            other = "a customer" if taker == "customer" else "an authority"
+            message = f"{_name(link)}: a customer can only give insight to a department or partner, not to {other}"
             yield _problem(message, "links", index, "customer")
 
 

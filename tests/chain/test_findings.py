@@ -1,0 +1,78 @@
+"""Each rule states its fact, its money and what to do."""
+
+import pytest
+
+from chain.findings.registry import FINDINGS
+from chain.profile import SEVERITY, Profile
+from tests.builders import analysed, customer, department, found, link
+
+
+def test_every_rule_has_a_severity() -> None:
+    assert set(FINDINGS) == set(SEVERITY)
+
+
+def test_a_dead_branch_counts_each_euro_where_it_leaves_the_useful_part() -> None:
+    analysis = analysed(
+        [department("a", 100), department("x", 10), department("y", 1), customer("c")],
+        [link("a", "c", effort_share=0.5), link("a", "x"), link("x", "y")],
+    )
+    money = {finding.subject.links[0]: finding.money for finding in found(analysis, "no_customer")}
+    assert money == {"a>x:": 50, "x>y:": 10}
+    assert found(analysis, "dead_end")[0].money == 61
+
+
+def test_a_dead_branch_carries_its_proof() -> None:
+    analysis = analysed(
+        [department("a", 1), department("x", 1), department("y", 1)], [link("a", "x"), link("x", "y"), link("y", "x")]
+    )
+    proof = next(f for f in found(analysis, "no_customer") if f.subject.links == ["a>x:"]).evidence
+    assert (proof["reachable"], proof["reachable_is_complete"]) == (["x", "y"], True)
+
+
+def test_work_nobody_needs_is_named_with_its_cost() -> None:
+    analysis = analysed(
+        [department("Controlling", 80), department("Sales", 0), customer("c")],
+        [link("Controlling", "Sales", offering="Monthly report", importance=0), link("Sales", "c")],
+    )
+    [finding] = found(analysis, "not_needed")
+    assert finding.message == "Sales does not need Monthly report (Controlling to Sales), which costs EUR 80."
+
+
+def test_a_costly_link_counts_only_its_own_excess() -> None:
+    analysis = analysed(
+        [department("farm", 90), department("shop", 10), customer("c", 50)], [link("farm", "shop"), link("shop", "c")]
+    )
+    money = {finding.subject.links[0]: finding.money for finding in found(analysis, "costly_link")}
+    assert money == pytest.approx({"farm>shop:": 45, "shop>c:": 5})
+
+
+def test_a_unit_without_any_cost_is_named() -> None:
+    [finding] = found(analysed([department("a"), customer("c")], [link("a", "c")]), "cost_missing")
+    assert finding.evidence == {"own_cost_counted": 0, "links_without_cost": 1}
+
+
+def test_a_unit_whose_links_all_state_their_cost_is_complete() -> None:
+    assert not found(analysed([department("a"), customer("c")], [link("a", "c", cost=5)]), "cost_missing")
+
+
+def test_findings_stand_dearest_first() -> None:
+    analysis = analysed([department(name, cost) for name, cost in [("a", 1), ("b", 9), ("c", 5)]])
+    assert [finding.money for finding in analysis.findings] == [9, 5, 1]
+
+
+def test_a_ranking_is_a_sequence() -> None:
+    ranking = analysed([department(name, 1) for name in "abc"]).findings
+    assert [finding.subject.parties for finding in ranking[1:]] == [["b"], ["c"]]
+    assert ranking[-1] == ranking[2]
+    with pytest.raises(IndexError):
+        ranking[3]
+
+
+def test_severity_grows_with_the_share_of_money() -> None:
+    small, large = Profile().judge("dead_end", 1, 100), Profile().judge("dead_end", 5, 100)
+    assert (small, large) == ("warning", "critical")
+
+
+def test_an_empty_chain_has_numbers_and_no_findings() -> None:
+    analysis = analysed([]).document()
+    assert (analysis.total_cost, analysis.no_value_share, analysis.findings) == (0, 0, [])
