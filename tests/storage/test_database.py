@@ -1,0 +1,98 @@
+"""The connection: durable, strict about references, one writer, and failures in words."""
+
+import threading
+import time
+
+import pytest
+
+from app.settings import Settings
+from app.storage.database import Database
+from app.storage.migrate import migrate
+from schemas.errors import Refused, StorageFailed
+
+
+@pytest.fixture
+def database(settings: Settings) -> Database:
+    """A database with the newest schema."""
+    database = Database(settings.database_url)
+    migrate(database)
+    return database
+
+
+def test_every_connection_is_durable_and_checks_references(database: Database) -> None:
+    pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+    connections = [database.engine.connect() for _ in range(6)]
+
+    for connection in connections:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in pragmas}
+        assert found == pragmas
+        connection.close()
+
+
+def test_what_a_failed_transaction_did_is_undone(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction() as connection:
+            connection.exec_driver_sql("INSERT INTO organisation (id, stamp, revision) VALUES ('a', 's', 0)")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM organisation").scalar_one() == 0
+
+
+def test_a_reader_sees_one_moment_and_waits_for_no_writer(database: Database) -> None:
+    with database.reading() as reader:
+        count = "SELECT count(*) FROM organisation"
+        assert reader.exec_driver_sql(count).scalar_one() == 0
+        with database.transaction() as writer:
+            writer.exec_driver_sql("INSERT INTO organisation (id, stamp, revision) VALUES ('a', 's', 0)")
+            started = time.monotonic()
+            with database.reading() as other:
+                assert other.exec_driver_sql(count).scalar_one() == 0
+            assert time.monotonic() - started < 1
+        assert reader.exec_driver_sql(count).scalar_one() == 0
+    with database.reading() as later:
+        assert later.exec_driver_sql(count).scalar_one() == 1
+
+
+def test_writers_take_turns(database: Database) -> None:
+    inside, most = 0, 0
+
+    def write() -> None:
+        nonlocal inside, most
+        with database.transaction():
+            inside += 1
+            most = max(most, inside)
+            time.sleep(0.01)
+            inside -= 1
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert most == 1
+
+
+def test_a_full_database_is_said_in_words(database: Database) -> None:
+    def fill() -> None:
+        with database.transaction() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+            connection.exec_driver_sql(
+                "INSERT INTO organisation (id, stamp, revision) VALUES (hex(zeroblob(1000000)), 's', 0)"
+            )
+
+    with pytest.raises(StorageFailed, match="full; nothing was changed"):
+        fill()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "postgresql://u:secret@host/db"])
+def test_what_is_no_sqlite_file_is_refused_without_telling_its_password(url: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        Database(url)
+
+    assert "secret" not in str(refusal.value)
