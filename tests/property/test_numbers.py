@@ -75,7 +75,7 @@ def test_avoidable_cost_is_what_solving_again_without_the_link_frees(document: C
         if link.supplier in twin.closed:
             expected = twin.link_loaded[key]
         else:
-            # With the link stopped nothing passes it twice, so all effort that gets to its supplier's share counts once.
+            # With the link stopped nothing passes it twice: what gets to its supplier counts once.
             expected = Twin(document, without=key).loaded[link.supplier] * twin.share[key]
         assert analysis.links[key].avoidable_cost == near(expected)
 

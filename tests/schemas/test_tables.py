@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.chain import ChainDocument
 from schemas.errors import InvalidInput, Unreadable
 from schemas.formats import FORMATS, load_chain, save_chain
 from schemas.formats.columns import LINK_COLUMNS, ORGANISATION_COLUMNS, PARTY_COLUMNS
@@ -22,14 +23,14 @@ LABELS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "'=1", "''=1", "'plain", "-"]
 
 
-def rows_of(name: str, body: str) -> tuple[str, bytes]:
-    return name, body.encode()
+def read_tables(tables: dict[str, bytes]) -> ChainDocument:
+    source = read_source(tables)
+    return read_chain(source.data, source.place)
 
 
 def refused(**tables: str) -> list[str]:
     with pytest.raises(InvalidInput) as refusal:
-        source = read_source({name: body.encode() for name, body in tables.items()})
-        read_chain(source.data, source.place)
+        read_tables({name: body.encode() for name, body in tables.items()})
     return [f"{problem.place}: {problem.message}" for problem in refusal.value.problems]
 
 
