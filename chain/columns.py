@@ -9,14 +9,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.link import Link, Outcome
-from schemas.party import Party, PartyKind
+from schemas.link import Flow, Link, Outcome
+from schemas.party import Party, PartyKind, Readiness
 
 Floats = NDArray[np.float64]
 Index = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 KINDS: tuple[PartyKind, ...] = ("department", "partner", "customer", "authority")
+DIMENSIONS: tuple[str, ...] = tuple(Readiness.model_fields)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class PartyColumns:
     kind: NDArray[np.int8]
     own_cost: Floats
     revenue: Floats
+    budget: Floats
+    retention: Floats
+    potential: Floats
+    readiness: Floats
+    """(n, 6) ratings 1-5 in the order of DIMENSIONS."""
 
     @classmethod
     def from_rows(cls, rows: Sequence[Party]) -> PartyColumns:
@@ -38,6 +44,10 @@ class PartyColumns:
             kind=np.array([KINDS.index(p.kind) for p in rows], dtype=np.int8),
             own_cost=floats([p.own_cost for p in rows]),
             revenue=floats([p.revenue for p in rows]),
+            budget=floats([p.budget for p in rows]),
+            retention=floats([p.retention for p in rows]),
+            potential=floats([p.potential for p in rows]),
+            readiness=_readiness(rows),
         )
 
     @cached_property
@@ -67,8 +77,16 @@ class LinkColumns:
     cost: Floats
     importance: Floats
     price: Floats
+    volume: Floats
+    target_cost: Floats
+    lead_time_days: Floats
+    purpose_fit: Floats
+    confirmed: Floats
+    """(m,) 1 confirmed, 0 denied."""
     offering: list[str | None]
+    unit: list[str | None]
     outcome: list[Outcome | None]
+    flow: list[Flow | None]
 
     @classmethod
     def from_rows(cls, rows: Sequence[Link], index: Mapping[str, int]) -> LinkColumns:
@@ -81,14 +99,43 @@ class LinkColumns:
             cost=floats([link.cost for link in rows]),
             importance=floats([link.importance for link in rows]),
             price=floats([link.price for link in rows]),
+            volume=floats([link.volume for link in rows]),
+            target_cost=floats([link.target_cost for link in rows]),
+            lead_time_days=floats([link.lead_time_days for link in rows]),
+            purpose_fit=floats([link.purpose_fit for link in rows]),
+            confirmed=floats([link.confirmed for link in rows]),
             offering=[link.offering for link in rows],
+            unit=[link.unit for link in rows],
             outcome=[link.outcome for link in rows],
+            flow=[link.flow for link in rows],
         )
+
+    @cached_property
+    def offering_code(self) -> Index:
+        """(m,) equal for links of the same offering, whatever its case and outer spaces; -1 where none is named."""
+        return name_codes(self.offering)
 
 
 def floats(values: Sequence[float | None]) -> Floats:
     """An array with NaN where a value is None."""
     return np.array(values, dtype=np.float64)
+
+
+def _readiness(rows: Sequence[Party]) -> Floats:
+    rated = [[getattr(p.readiness, dimension, None) for dimension in DIMENSIONS] for p in rows]
+    return np.array(rated, dtype=np.float64).reshape(len(rows), len(DIMENSIONS))
+
+
+def name_codes(names: Sequence[str | None]) -> Index:
+    """(k,) the same number for the same name, case and outer spaces apart; -1 where there is none.
+
+    >>> name_codes(["Report", "report ", None, "Audit"])
+    array([ 0,  0, -1,  1], dtype=int32)
+    """
+    meant = {name: (name or "").strip().casefold() for name in dict.fromkeys(names)}
+    number = {key: at for at, key in enumerate(dict.fromkeys(key for key in meant.values() if key))}
+    code = {name: number.get(key, -1) for name, key in meant.items()}
+    return np.array([code[name] for name in names], dtype=np.int32)
 
 
 def sum_by(group: Index, amounts: Floats | Mask, n: int) -> Floats:

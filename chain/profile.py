@@ -25,6 +25,20 @@ class Profile:
     """A link is costly when its value / loaded cost is below this."""
     critical_share: float = 0.05
     """A warning becomes critical when its money is at least this share of the total cost."""
+    peer_factor: float = 1.5
+    """A link is dearer than its peers when its unit cost is above this many times their median."""
+    fewest_peers: int = 3
+    """Links of one offering it takes to compare unit costs."""
+    slow_days: float = 30.0
+    """A chain is slow when its slowest route to a customer takes more days than this."""
+    most_handovers: int = 10
+    """A chain is slow when its slowest route to a customer has more handovers than this."""
+    relay_share: float = 0.02
+    """A unit that passes work on is a relay when its own cost is below this share of its loaded cost."""
+    horizon: int = 5
+    """Periods over which a customer's lifetime value counts, the present one included."""
+    discount_rate: float = 0.10
+    """By how much a period's margin loses worth with each period it lies ahead."""
     severity: dict[str, Severity] = field(default_factory=lambda: dict(SEVERITY))
 
     def judge(self, code: str, money: float, total_cost: float) -> Severity:
