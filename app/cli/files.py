@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from app.cli.terminal import fail, say, telling
-from app.service.analyses import analyse_document
-from app.service.pictures import MEDIA_TYPES
-from chain import render
-from chain.render.view import Theme, View
+from app.service.documents import draw_document
+from chain.render import PICTURES, View
+from chain.render.view import Theme
 from schemas.formats import load_chain, save_chain
 
 ChainFile = Annotated[Path, typer.Argument(help="Chain document: .json, .zip of CSV tables, or a folder of them.")]
@@ -22,11 +21,11 @@ def draw(
 ) -> None:
     """Draw the chain of FILE as a picture."""
     format_name = output.suffix.lower().lstrip(".")
-    if format_name not in MEDIA_TYPES:
-        fail(f"{output}: cannot draw this format; name a file that ends in .{', .'.join(MEDIA_TYPES)}")
+    if format_name not in PICTURES:
+        fail(f"{output}: cannot draw this format; name a file that ends in .{', .'.join(PICTURES)}")
     with telling(file):
         document = load_chain(file)
-        picture = render.draw(document, analyse_document(document), format_name, View(theme=theme))
+        picture = draw_document(document, format_name, View(theme=theme))
         output.write_bytes(picture)
     say(f"{output}: {len(picture):,} bytes")
 

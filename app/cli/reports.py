@@ -8,7 +8,7 @@ import typer
 from app.cli.files import ChainFile
 from app.cli.report_text import analysis_text, findings_text
 from app.cli.terminal import FINDINGS_STATUS, telling, write
-from app.service.analyses import analyse_document
+from app.service.documents import analyse_document
 from schemas.finding import SEVERITIES, Finding, Severity
 from schemas.formats import load_chain
 

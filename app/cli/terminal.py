@@ -8,8 +8,10 @@ from typing import NoReturn
 
 import typer
 
+from app.service.door import Door
 from schemas.errors import CustchainError, InvalidInput
 
+DOOR = Door(author="local", source="command line")
 FINDINGS_STATUS = 1
 BAD_INPUT_STATUS = 2
 

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Path, Query, Request
 
-from app.service.context import Context, Door
+from app.service.context import Context
+from app.service.door import Door
 from schemas.errors import InputProblem, InvalidInput
 from schemas.formats.json import parse_json
 

@@ -9,7 +9,7 @@ from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known, versioned
 from app.routes.parameters import Known, OrganisationPath, Service
 from app.service import chains, pictures
-from chain.render.view import View
+from chain.render import View
 from schemas.layout import Layout
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["pictures"])

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from app.service.chains import get_document
 from app.service.context import Context
+from app.service.documents import analyse_document
 from app.service.stored import find_head
 from app.service.versions import Version
-from chain.analyse import analyse
-from chain.graph import ChainGraph
 from schemas.analysis import Analysis
 from schemas.answers import FindingList
 from schemas.chain import ChainDocument
@@ -21,11 +20,6 @@ class Analysed:
     analysis: Analysis
     json: str
     version: Version
-
-
-def analyse_document(document: ChainDocument) -> Analysis:
-    """The analysis of any chain document."""
-    return analyse(ChainGraph.from_document(document)).document()
 
 
 def get_analysis(context: Context, organisation_id: str) -> Analysed:

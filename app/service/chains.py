@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.service.context import Context, Door
+from app.service.context import Context
+from app.service.door import Door
 from app.service.stored import find_head, load, write
 from app.service.versions import Version
 from schemas.chain import ChainDocument

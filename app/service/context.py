@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from app.service.door import Door
 from app.service.memory import Memory
 from app.storage.database import Database
 from app.storage.repository.organisations import Author
@@ -16,15 +17,6 @@ def _now() -> datetime:
 
 def _random_stamp() -> str:
     return secrets.token_hex(4)
-
-
-@dataclass(frozen=True)
-class Door:
-    """Who comes in, and which way."""
-
-    author: str
-    source: str
-    reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app import VERSION
 from app.service.context import Context
 from app.storage.migrate import is_current
+from chain.render.layout_engine import check_engine
 from schemas.answers import Health
 from schemas.errors import CustchainError
 
@@ -41,4 +42,5 @@ def _has_schema(context: Context) -> str:
 
 
 def _can_draw() -> str:
+    check_engine()
     return OK

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.service import pages
-from app.service.context import Context, Door
+from app.service.context import Context
+from app.service.door import Door
 from app.service.merge import merge_patch
 from app.service.stored import StoredChain, find_head, load, write
 from app.service.versions import Version

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.service.context import Context, Door
+from app.service.context import Context
+from app.service.door import Door
 from app.service.entities import existing_party
 from app.service.stored import load, write
 from app.service.versions import Version

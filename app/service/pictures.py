@@ -3,8 +3,7 @@
 from app.service.analyses import get_analysis
 from app.service.context import Context
 from app.service.versions import Version
-from chain import render
-from chain.render.view import View
+from chain.render import View, draw, place
 from schemas.layout import Layout
 
 MEDIA_TYPES = {
@@ -19,13 +18,11 @@ def get_picture(context: Context, organisation_id: str, format_name: str, view: 
     """The chain drawn in one of MEDIA_TYPES, and the version drawn."""
     found = get_analysis(context, organisation_id)
     key = (found.version, format_name, view)
-    return context.pictures.recall(
-        key, lambda: render.draw(found.document, found.analysis, format_name, view)
-    ), found.version
+    return context.pictures.recall(key, lambda: draw(found.document, found.analysis, format_name, view)), found.version
 
 
 def get_layout(context: Context, organisation_id: str, view: View) -> tuple[Layout, Version]:
     """Where the picture puts parties, groups and links, and the version placed."""
     found = get_analysis(context, organisation_id)
     key = (found.version, "layout", view)
-    return context.pictures.recall(key, lambda: render.place(found.document, found.analysis, view)), found.version
+    return context.pictures.recall(key, lambda: place(found.document, found.analysis, view)), found.version

@@ -27,6 +27,11 @@ def lay_out(dot: str, format: LayoutFormat, limits: Limits = DEFAULT_LIMITS) -> 
     return run([*_program(), *map(str, options)], dot.encode(), limits)
 
 
+def check_engine() -> None:
+    """Raises RenderFailed where there is nothing to lay out with."""
+    _program()
+
+
 def _program() -> list[str]:
     chosen = os.environ.get("CUSTCHAIN_DOT", "bundled")
     if chosen == "bundled":

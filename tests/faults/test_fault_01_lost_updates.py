@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.testclient import TestClient
 
 from app.main import open_context
-from app.service.context import Context, Door
+from app.service.context import Context
+from app.service.door import Door
 from app.service.entities import PARTIES, get_entity, patch_entity, put_entity
 from app.service.organisations import create_organisation
 from app.settings import Settings

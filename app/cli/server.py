@@ -1,0 +1,92 @@
+"""The web server of `custchain serve` and `custchain demo`."""
+
+import socket
+import tempfile
+import threading
+import time
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+import uvicorn
+
+from app.cli.addresses import listen, listen_nearby, refuse_open_address
+from app.cli.terminal import DOOR, say
+from app.main import assemble, open_context
+from app.samples import sample_file
+from app.service.context import Context
+from app.service.organisations import import_organisation
+from app.service.pictures import get_layout
+from app.settings import Settings, load_settings, sqlite_url
+from chain.render import View
+from schemas.errors import Refused, RenderRefused
+from schemas.formats import load_chain
+
+KEEP_ALIVE_SECONDS = 75
+TRIES_TO_REACH_ITSELF = 200
+
+
+def serve(host: str | None, port: int | None, *, insecure: bool, access_log: bool) -> None:
+    """Serve the stored organisations until stopped."""
+    settings = load_settings(host=host, port=port)
+    refuse_open_address(settings.host, insecure)
+    listening = listen(settings.host, settings.port)
+    _run(settings, open_context(settings), listening, access_log=access_log, browser=False)
+
+
+def demo(file: Path | None, directory: Path | None, port: int | None, *, browser: bool, access_log: bool) -> None:
+    """Serve one chain from a fresh database until stopped."""
+    document = load_chain(file or sample_file())
+    database = _fresh_database(directory)
+    settings = load_settings(port=port, host="127.0.0.1", database_url=sqlite_url(database))
+    listening = listen_nearby(settings.host, settings.port)
+    context = open_context(settings)
+    stored = import_organisation(context, document, None, DOOR).summary
+    say(f"{stored.name or stored.id}: {stored.parties:,} parties, {stored.links:,} links, in {database}")
+    _draw_ahead(context, stored.id)
+    _run(settings, context, listening, access_log=access_log, browser=browser)
+
+
+def _fresh_database(directory: Path | None) -> Path:
+    folder = directory or Path(tempfile.mkdtemp(prefix="custchain-demo-"))
+    database = folder / "custchain.db"
+    if database.exists():
+        raise Refused(f"there is already a database {database}; name another --directory, or run `custchain serve`")
+    return database
+
+
+def _draw_ahead(context: Context, organisation_id: str) -> None:
+    """Analyse and lay out before the page asks; what cannot be drawn, the page will say."""
+    try:
+        get_layout(context, organisation_id, View())
+    except RenderRefused as error:
+        say(f"The diagram cannot be drawn: {error}")
+
+
+def _run(settings: Settings, context: Context, listening: socket.socket, *, access_log: bool, browser: bool) -> None:
+    host, port = listening.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    app = assemble(settings, context)
+    config = uvicorn.Config(
+        app,
+        log_level="info" if access_log else "warning",
+        access_log=access_log,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+    threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _announce(address: str, browser: bool) -> None:
+    """Print the address once it answers."""
+    for _ in range(TRIES_TO_REACH_ITSELF):
+        try:
+            with urllib.request.urlopen(f"{address}livez", timeout=1):  # noqa: S310 - our own address
+                break
+        except OSError:
+            time.sleep(0.05)
+    say(f"custchain is running: {address}  (Ctrl+C stops it)")
+    if browser:
+        webbrowser.open(address)
