@@ -1,0 +1,56 @@
+"""The same questions answered in plain NetworkX, as a first version would; each returns what to time."""
+
+from collections.abc import Callable
+from typing import Any
+
+import networkx as nx
+
+from bench.case import Case
+
+PASSES = 2000
+
+
+def build(case: Case) -> Callable[[], Any]:
+    """The graph alone."""
+    graph = case.graph
+    return lambda: graph.nx
+
+
+def reach(case: Case) -> Callable[[], Any]:
+    """Everything with a path of needed links to a customer."""
+    graph = case.needed_networkx
+    return lambda: nx.ancestors(graph, "sink")
+
+
+def components(case: Case) -> Callable[[], Any]:
+    """Strongly connected components."""
+    graph = case.needed_networkx
+    return lambda: list(nx.strongly_connected_components(graph))
+
+
+def loaded_cost(case: Case) -> Callable[[], Any]:
+    """Loaded costs by passing effort on, link by link, until nothing changes."""
+    graph = case.needed_networkx
+    return lambda: _pass_effort_on(graph)
+
+
+def analysis(case: Case) -> Callable[[], Any]:
+    """Reach, components and two linear systems: what sections 2 to 6 rest on."""
+    parts = [reach(case), components(case), loaded_cost(case), loaded_cost(case)]
+    return lambda: [part() for part in parts]
+
+
+def _pass_effort_on(graph: Any) -> dict[str, float]:
+    own = {party: data.get("own_cost", 0.0) for party, data in graph.nodes(data=True)}
+    bears = {party for party, data in graph.nodes(data=True) if data.get("kind") == "department"}
+    steps = [(u, v, share) for u, v, share in graph.edges(data="share") if share and v in bears]
+    loaded, limit = dict(own), 1e-9 * max(own.values())
+    for _ in range(PASSES):
+        again = dict(own)
+        for u, v, share in steps:
+            again[v] += share * loaded[u]
+        change = max(abs(again[party] - loaded[party]) for party in own)
+        loaded = again
+        if change <= limit:
+            break
+    return loaded
