@@ -37,9 +37,7 @@ def _number(size: str) -> int:
 
 
 def _measure_size(links: int, repeat: int, only: str) -> dict[str, Any]:
-    print(f"
-{links:,} links
-{HEADER}")
+    print(f"\n{links:,} links\n{HEADER}")
     found = {}
     for name, question in QUESTIONS.items():
         if only in name:

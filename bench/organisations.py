@@ -45,7 +45,7 @@ def as_data(graph: ChainGraph) -> dict[str, object]:
                 "id": key,
                 "supplier": parties.ids[u],
                 "customer": parties.ids[v],
-                "offering": said,
+                "offering": o,
                 "importance": _stated(i),
             }
             for key, u, v, o, i in zip(
