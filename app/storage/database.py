@@ -24,6 +24,7 @@ class Database:
 
     def __init__(self, url: str, busy_timeout_ms: int = 30_000) -> None:
         self._writer = Lock()
+        self._patience = busy_timeout_ms / 1000
         self.engine = _engine(url, busy_timeout_ms)
 
     @contextmanager
@@ -35,10 +36,21 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose changes all happen when the block ends well, and none when it does not."""
-        with self._writer, _told(), self.engine.connect() as plain:
+        with self._turn(), _told(), self.engine.connect() as plain:
             connection = plain.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._writer.acquire(timeout=self._patience):
+            raise StorageFailed(
+                "too many changes are waiting to be stored; this one was not made. Try again in a moment"
+            )
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -77,6 +77,13 @@ def test_writers_take_turns(database: Database) -> None:
     assert most == 1
 
 
+def test_a_writer_who_waits_too_long_is_told(settings: Settings) -> None:
+    impatient = Database(settings.database_url, busy_timeout_ms=50)
+
+    with impatient.transaction(), pytest.raises(StorageFailed, match="Try again"), impatient.transaction():
+        pass
+
+
 def test_a_full_database_is_said_in_words(database: Database) -> None:
     def fill() -> None:
         with database.transaction() as connection:
