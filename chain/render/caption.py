@@ -1,9 +1,10 @@
 """The words around a picture: title, totals, how much is shown, and what the lines mean."""
 
+from chain.render.frames import every_frame
 from chain.render.money import short_money
 from chain.render.scene import Box, Line, Scene
 from chain.render.theme import LINK_STYLES, LinkStyle
-from schemas.party import PartyKind
+from schemas.party import UNIT_KINDS, PartyKind
 
 MEANING: dict[LinkStyle, str] = {
     "value_adding": "blue, solid, arrow: adds value",
@@ -38,7 +39,14 @@ def width_legend(scene: Scene) -> str:
     widest = max((line.loaded_cost for line in scene.lines), default=0.0)
     width = f"Width of a line: its loaded cost, widest {short_money(widest, scene.document.organisation.currency)}"
     kinds = {box.party.kind for box in scene.boxes}
-    return "; ".join([width, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds)])
+    outline = ["red outline: reaches no customer"] if any(idle(box, scene) for box in scene.boxes) else []
+    return "; ".join([width, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline])
+
+
+def idle(box: Box, scene: Scene) -> bool:
+    """Whether the box is a unit from which no needed link leads on to a customer."""
+    unit = box.party.kind in UNIT_KINDS and box.stands_for == 1
+    return unit and not scene.analysis.parties[box.party.id].reaches_customer
 
 
 def box_note(box: Box, currency: str) -> str:
@@ -56,7 +64,7 @@ def box_tooltip(box: Box, scene: Scene) -> list[str]:
     lines = [box.party.label, f"{box.party.kind}, {box_note(box, currency)}"]
     if box.stands_for == 1 and box.revenue is None and box.party.kind != "authority":
         lines.append(f"loaded cost {short_money(numbers.loaded_cost, currency)}")
-        if not numbers.reaches_customer:
+        if idle(box, scene):
             lines.append("reaches no customer")
     return lines
 
@@ -68,6 +76,14 @@ def line_tooltip(line: Line, scene: Scene, tail: str, head: str) -> list[str]:
     title = f"{tail} → {head}" + (f": {offering}" if offering else "")
     cost = f"loaded cost {short_money(line.loaded_cost, currency)}"
     return [title, f"{cost}, {MEANING[line.style].rpartition(': ')[2]}"]
+
+
+def titles(scene: Scene) -> dict[str, list[str]]:
+    """What everything in the picture is, by key: the text to show when one points at it."""
+    labels = {box.key: box.party.label for box in scene.boxes}
+    frames = {frame.key: [frame.party.label] for frame in every_frame(scene.frames)}
+    boxes = {box.key: box_tooltip(box, scene) for box in scene.boxes}
+    return frames | boxes | {x.key: line_tooltip(x, scene, labels[x.tail], labels[x.head]) for x in scene.lines}
 
 
 def _totals(scene: Scene) -> str:

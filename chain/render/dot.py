@@ -9,7 +9,7 @@ from chain.render import caption
 from chain.render.dot_items import add_box, add_line
 from chain.render.frames import Frame
 from chain.render.measure import NAME_POINTS, wrap
-from chain.render.quoting import quoted
+from chain.render.quoting import quoted, quoted_tooltip
 from chain.render.scene import Box, Scene
 from chain.render.theme import PALETTES, Palette
 from chain.render.view import View
@@ -123,7 +123,7 @@ def _subgraph(frame: Frame, boxes: dict[str, Box], scene: Scene, palette: Palett
 def _frame_style(label: str, palette: Palette) -> dict[str, str]:
     return {
         "label": quoted(*wrap(label, NAME_POINTS, FRAME_TEXT_WIDTH, 2), end="\\l"),
-        "tooltip": quoted(label),
+        "tooltip": quoted_tooltip(label),
         "labeljust": "l",
         "style": "rounded,filled",
         "color": palette.frame,

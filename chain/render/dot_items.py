@@ -6,7 +6,7 @@ from graphviz import Digraph
 
 from chain.render import caption
 from chain.render.measure import NAME_POINTS, text_width, wrap
-from chain.render.quoting import quoted
+from chain.render.quoting import quoted, quoted_tooltip
 from chain.render.scene import Box, Line, Scene
 from chain.render.theme import ARROW, LINE, SHAPE, THINNEST, WIDEST, Palette
 
@@ -31,21 +31,15 @@ def add_box(graph: Digraph, box: Box, scene: Scene, palette: Palette, size: tupl
     graph.node(
         box.key,
         label=quoted(*lines),
-        tooltip=quoted(*caption.box_tooltip(box, scene)),
+        tooltip=quoted_tooltip(*caption.box_tooltip(box, scene)),
         id=box.key,
         **{"class": box.party.kind},
         shape=shape,
         style=style,
         fillcolor=palette.fill[box.party.kind],
-        color=_outline(box, scene, palette),
+        color=palette.link["no_value"] if caption.idle(box, scene) else palette.outline,
         **(_fixed(*size) if size else _fitting(lines, ROOM[shape])),
     )
-
-
-def _outline(box: Box, scene: Scene, palette: Palette) -> str:
-    reaches = scene.analysis.parties[box.party.id].reaches_customer
-    unit = box.party.kind in ("department", "partner")
-    return palette.link["no_value"] if unit and box.stands_for == 1 and not reaches else palette.outline
 
 
 def _fixed(width: float, height: float) -> dict[str, str]:
@@ -76,7 +70,7 @@ def add_line(
         line.head,
         id=line.key,
         **{"class": line.style},
-        tooltip=quoted(*caption.line_tooltip(line, scene, tail.party.label, head.party.label)),
+        tooltip=quoted_tooltip(*caption.line_tooltip(line, scene, tail.party.label, head.party.label)),
         color=palette.link[line.style],
         style=LINE[line.style],
         arrowhead=ARROW[line.style],

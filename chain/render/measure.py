@@ -1,5 +1,6 @@
 """How wide text is in the font we ship, for Graphviz guesses all but ASCII."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,9 +38,12 @@ def has_letters_we_lack(text: str) -> bool:
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
-    """Text in at most so many lines of so many points; what does not fit ends in `…`."""
+    """Text in at most so many lines of so many points; what does not fit ends in `…`.
+
+    Runs of spaces count as one, as they do wherever text is wrapped.
+    """
     wrapped: list[str] = []
-    rest = text.strip() or text
+    rest = re.sub(" {2,}", " ", text).strip()
     while rest and len(wrapped) < lines:
         line = _fitting(rest, size, width)
         rest = rest[len(line) :].lstrip()

@@ -1,5 +1,6 @@
 """SVG to PNG and PDF by typst, in the fonts we ship, so that the result is the same on every machine."""
 
+import math
 import re
 from typing import Literal
 
@@ -8,14 +9,15 @@ from chain.render.layout_engine import python_program
 from chain.render.measure import FONTS, has_letters_we_lack
 
 PIXELS_PER_INCH = 144.0
-MOST_PIXELS = 12_000
+LONGEST_SIDE = 12_000
+MOST_PIXELS = 50_000_000
 POINTS_PER_INCH = 72
 
-_SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"|<svg\b')
+_SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"')
 
 
 def typeset(svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """A finished SVG as PNG (144 pixels an inch, fewer where a side would pass 12,000 pixels) or PDF.
+    """A finished SVG as PNG (144 pixels an inch, fewer past 12,000 pixels a side or 50 million in all) or PDF.
 
     Only a picture with letters our fonts lack, such as Chinese, borrows the machine's fonts, and shows empty boxes for
     letters that none of them has.
@@ -28,5 +30,7 @@ def typeset(svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_
 
 def _pixels_per_inch(svg: bytes) -> float:
     size = _SIZE.search(svg)
-    longest = max((float(side) for side in size.groups() if side), default=0.0) if size else 0.0
-    return min(PIXELS_PER_INCH, MOST_PIXELS * POINTS_PER_INCH / max(longest, 1.0))
+    if size is None:
+        return PIXELS_PER_INCH
+    width, height = (max(float(side), 1.0) / POINTS_PER_INCH for side in size.groups())
+    return min(PIXELS_PER_INCH, LONGEST_SIDE / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))

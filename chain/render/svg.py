@@ -1,6 +1,7 @@
 """The finished SVG: safe, titled for screen readers, with samples of the lines beside what they mean."""
 
 from chain.render import caption
+from chain.render.quoting import plain
 from chain.render.safe_svg import Element, name, read_svg, write_svg
 from chain.render.scene import Scene
 from chain.render.theme import PALETTES, LinkStyle, Palette
@@ -20,7 +21,8 @@ def finish(data: bytes, scene: Scene, view: View) -> bytes:
     _describe(root, words)
     graph = root.find(name("g"))
     if graph is not None:
-        _drop_titles(graph)
+        _set_titles(graph, caption.titles(scene))
+        _set_off_from_lines(graph, PALETTES[view.theme])
         texts = graph.findall(name("text"))
         for text in texts[:1]:
             text.set("font-size", TITLE_POINTS)
@@ -49,10 +51,22 @@ def _paint_background(root: Element, palette: Palette) -> None:
     root.insert(0, Element(name("path"), sheet))
 
 
-def _drop_titles(graph: Element) -> None:
-    """Graphviz titles the whole drawing by its internal name, which would show as a tooltip everywhere."""
-    for title in graph.findall(name("title")):
-        graph.remove(title)
+def _set_titles(graph: Element, titles: dict[str, list[str]]) -> None:
+    """Graphviz titles the drawing and its parts by their internal names, and alters spaces in tooltips."""
+    for group in [graph, *graph.findall(name("g"))]:
+        for title in group.findall(name("title")):
+            if group.get("id") in titles:
+                title.text = "\n".join(map(plain, titles[str(group.get("id"))]))
+            elif group is graph:
+                group.remove(title)
+
+
+def _set_off_from_lines(graph: Element, palette: Palette) -> None:
+    """An offering stands on its line; a rim in the colour of the paper keeps it readable."""
+    for group in graph.findall(name("g")):
+        if "edge" in group.get("class", "").split():
+            for text in group.findall(name("text")):
+                text.attrib |= {"stroke": palette.background, "stroke-width": "3", "paint-order": "stroke"}
 
 
 def _add_sample(graph: Element, text: Element, style: LinkStyle, palette: Palette) -> None:
