@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -30,6 +30,7 @@ class _Assets(StaticFiles):
 def install(app: FastAPI, static: Path = STATIC) -> None:
     """Serve the editor at / and the list of addresses at /docs."""
     app.add_api_route("/", lambda: _index(static), include_in_schema=False, response_class=HTMLResponse)
+    app.add_api_route("/favicon.svg", lambda: _file(static / "favicon.svg"), include_in_schema=False)
     app.add_api_route("/docs", _docs, include_in_schema=False, response_class=HTMLResponse)
     app.mount("/assets", _Assets(directory=static / "assets", check_dir=False), name="assets")
 
@@ -39,6 +40,12 @@ def _index(static: Path) -> Response:
     if not index.is_file():
         return HTMLResponse(_page("custchain", NOT_BUILT), status_code=503)
     return FileResponse(index, media_type="text/html")
+
+
+def _file(file: Path) -> Response:
+    if not file.is_file():
+        raise HTTPException(404)
+    return FileResponse(file)
 
 
 def _docs(request: Request) -> HTMLResponse:

@@ -19,7 +19,7 @@ from app.routes.parameters import (
     Service,
     parse_object,
 )
-from app.service import entities
+from app.service import entities, entity_edits
 from app.service.entities import LINKS, Filter
 from schemas.answers import LinkPage
 from schemas.formats.json import parse_json
@@ -63,7 +63,7 @@ def put_link(
     service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, expected: Expected
 ) -> Response:
     """Make a link, or replace it; replacing needs If-Match."""
-    saved = entities.put_entity(service, LINKS, organisation, link, parse_json(body), expected, API)
+    saved = entity_edits.put_entity(service, LINKS, organisation, link, parse_json(body), expected, API)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -77,12 +77,12 @@ def patch_link(
     service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, expected: Expected
 ) -> Response:
     """Change fields of a link by JSON merge patch; null removes a field."""
-    saved = entities.patch_entity(service, LINKS, organisation, link, parse_object(body), expected, API)
+    saved = entity_edits.patch_entity(service, LINKS, organisation, link, parse_object(body), expected, API)
     return answer(saved.json, saved.version, saved.revision)
 
 
 @router.delete("/{link:path}", status_code=204, responses=problems(*DELETE))
 def delete_link(service: Service, organisation: OrganisationPath, link: EntityPath, expected: Expected) -> Response:
     """Delete a link."""
-    version = entities.delete_link(service, organisation, link, expected, API)
+    version = entity_edits.delete_link(service, organisation, link, expected, API)
     return Response(status_code=204, headers={"X-Revision": str(version.number)})

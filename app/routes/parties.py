@@ -19,7 +19,7 @@ from app.routes.parameters import (
     Service,
     parse_object,
 )
-from app.service import entities, parties
+from app.service import entities, entity_edits, parties
 from app.service.entities import PARTIES, Filter
 from schemas.answers import PartyPage
 from schemas.formats.json import parse_json
@@ -61,7 +61,7 @@ def put_party(
     service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, expected: Expected
 ) -> Response:
     """Make a party, or replace it; replacing needs If-Match."""
-    saved = entities.put_entity(service, PARTIES, organisation, party, parse_json(body), expected, API)
+    saved = entity_edits.put_entity(service, PARTIES, organisation, party, parse_json(body), expected, API)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -75,7 +75,7 @@ def patch_party(
     service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, expected: Expected
 ) -> Response:
     """Change fields of a party by JSON merge patch; null removes a field."""
-    saved = entities.patch_entity(service, PARTIES, organisation, party, parse_object(body), expected, API)
+    saved = entity_edits.patch_entity(service, PARTIES, organisation, party, parse_object(body), expected, API)
     return answer(saved.json, saved.version, saved.revision)
 
 

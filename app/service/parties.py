@@ -4,7 +4,7 @@ from typing import Any
 
 from app.service.context import Context
 from app.service.door import Door
-from app.service.entities import existing_party
+from app.service.entity_edits import existing_party
 from app.service.stored import load, write
 from app.service.versions import Version
 from schemas.errors import Conflict

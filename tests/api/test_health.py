@@ -33,6 +33,7 @@ def built(tmp_path: Path) -> Path:
     """An editor as the build leaves it."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<!doctype html>editor")
+    (tmp_path / "favicon.svg").write_text("<svg/>")
     (tmp_path / "assets" / "index-abc123.js").write_text("1")
     return tmp_path
 
@@ -45,6 +46,7 @@ def test_the_editor_is_asked_for_each_time_and_its_hashed_files_never_again(buil
     assert "editor" in client.get("/").text
     assert "immutable" not in client.get("/").headers.get("Cache-Control", "")
     assert "immutable" in client.get("/assets/index-abc123.js").headers["Cache-Control"]
+    assert client.get("/favicon.svg").headers["Content-Type"].startswith("image/svg+xml")
     assert client.get("/assets/../index.html").status_code == 404
     assert client.get("/assets/none.js").status_code == 404
 

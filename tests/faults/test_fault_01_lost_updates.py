@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from app.main import open_context
 from app.service.context import Context
 from app.service.door import Door
-from app.service.entities import PARTIES, get_entity, patch_entity, put_entity
+from app.service.entities import PARTIES, get_entity
+from app.service.entity_edits import patch_entity, put_entity
 from app.service.organisations import create_organisation
 from app.settings import Settings
 from schemas.answers import NewOrganisation

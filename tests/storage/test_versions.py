@@ -8,7 +8,8 @@ import pytest
 from app.service.chains import put_chain
 from app.service.context import Context
 from app.service.door import Door
-from app.service.entities import LINKS, PARTIES, delete_link, patch_entity
+from app.service.entities import LINKS, PARTIES
+from app.service.entity_edits import delete_link, patch_entity
 from app.service.organisations import delete_organisation, import_organisation
 from app.service.versions import ANY_VERSION
 from app.settings import Settings
