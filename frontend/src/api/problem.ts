@@ -1,0 +1,46 @@
+import type { Problem } from "./types";
+
+/** An answer of the server that is not the one asked for, or no answer at all. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+const NO_ANSWER: Problem = {
+  type: "about:blank",
+  title: "The server does not answer",
+  status: 0,
+  code: "no_answer",
+  detail: "Check that custchain is still running and the network is up, then try again. What you typed is kept.",
+  request_id: "",
+};
+
+/** The problem an error stands for, whatever was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof TypeError) return NO_ANSWER;
+  return { ...NO_ANSWER, title: "The page failed", code: "page_failed", detail: `${String(error)}. Reload the page.` };
+}
+
+/** The problem in the body of an answer; proxies may answer with something else than problem+json. */
+export function problemFrom(body: unknown, response: Response): Problem {
+  if (body && typeof body === "object" && "detail" in body && "status" in body) return body as Problem;
+  const title = `The server answered ${response.status}`;
+  return { ...NO_ANSWER, title, status: response.status, code: "unexpected", detail: "Try again in a moment." };
+}
+
+/** Messages by field: `/own_cost` speaks of own_cost, `/readiness/vision` of readiness.vision. */
+export function fieldMessages(
+  problem: Problem,
+  known: ReadonlySet<string>,
+): { fields: Record<string, string>; rest: string[] } {
+  const fields: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { pointer, message } of problem.errors ?? []) {
+    const name = pointer.slice(1).split("/").join(".");
+    if (known.has(name)) fields[name] = message;
+    else rest.push(pointer ? `${pointer}: ${message}` : message);
+  }
+  return { fields, rest };
+}

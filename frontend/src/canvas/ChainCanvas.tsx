@@ -1,0 +1,133 @@
+import "@xyflow/react/dist/style.css";
+import { useComputedColorScheme } from "@mantine/core";
+import { Background, Controls, type NodeChange, ReactFlow, useReactFlow } from "@xyflow/react";
+import { useCallback, useEffect, useMemo } from "react";
+import type { Layout } from "../api/types";
+import { useChain } from "../chain/context";
+import { litBy } from "../chain/lit";
+import { editor, type Point, useEditor } from "../chain/store";
+import styles from "./canvas.module.css";
+import {
+  type GroupFrameType,
+  groupFrames,
+  type LinkEdgeType,
+  linkEdges,
+  type PartyNodeType,
+  partyNodes,
+} from "./elements";
+import { GroupFrame } from "./GroupFrame";
+import { Legend, ShownCount } from "./Legend";
+import { LinkEdge } from "./LinkEdge";
+import { LinkMarkers } from "./LinkMarkers";
+import { PartyNode } from "./PartyNode";
+import { frameGroups, placeParties } from "./placement";
+
+const NODE_TYPES = { party: PartyNode, frame: GroupFrame };
+const EDGE_TYPES = { link: LinkEdge };
+/** Above this many nodes only what is in view is kept in the page. */
+const DRAW_ALL_BELOW = 300;
+const FIT = { padding: 0.02, maxZoom: 1.25 };
+
+type CanvasNode = PartyNodeType | GroupFrameType;
+
+/** The chain as a picture one can edit: departments left to right, ending at customers. */
+export function ChainCanvas({ layout }: { layout: Layout }) {
+  const { nodes, frames, edges } = useElements(layout);
+  const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
+  useLighting();
+  useFitOn(layout);
+  const scheme = useComputedColorScheme("light");
+  return (
+    <div className={styles.canvas}>
+      <LinkMarkers />
+      <ReactFlow<CanvasNode, LinkEdgeType>
+        aria-label="Diagram of the chain"
+        colorMode={scheme}
+        nodes={all}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={applyChanges}
+        onNodeClick={(_event, node) => node.type === "party" && editor.select({ kind: "party", id: node.id })}
+        onEdgeClick={(_event, edge) => editor.select({ kind: "link", id: edge.id })}
+        onPaneClick={editor.clear}
+        onNodeMouseEnter={(_event, node) => node.type === "party" && editor.hover({ kind: "party", id: node.id })}
+        onNodeMouseLeave={() => editor.hover(null)}
+        onEdgeMouseEnter={(_event, edge) => editor.hover({ kind: "link", id: edge.id })}
+        onEdgeMouseLeave={() => editor.hover(null)}
+        onConnect={({ source, target }) => editor.open({ name: "add-link", supplier: source, customer: target })}
+        onlyRenderVisibleElements={all.length > DRAW_ALL_BELOW}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        edgesFocusable={false}
+        minZoom={0.05}
+        maxZoom={3}
+        fitView
+        fitViewOptions={FIT}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={24} />
+        <Controls showInteractive={false} position="bottom-right" fitViewOptions={FIT} />
+        <Legend edges={edges} />
+        <ShownCount nodes={nodes} frames={frames.length} edges={edges} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function useElements(layout: Layout) {
+  const { chain, analysis, money } = useChain();
+  const moved = useEditor((state) => state.moved);
+  const selection = useEditor((state) => state.selection);
+  const places = useMemo(() => placeParties(chain, layout, moved), [chain, layout, moved]);
+  const frames = useMemo(() => groupFrames(chain, frameGroups(chain, places)), [chain, places]);
+  const selected = selection?.kind === "party" ? selection.id : null;
+  const nodes = useMemo(
+    () => partyNodes(chain, places, analysis, money, selected),
+    [chain, places, analysis, money, selected],
+  );
+  const edges = useMemo(
+    () => linkEdges(chain, places, layout, analysis, money),
+    [chain, places, layout, analysis, money],
+  );
+  useKeepNewPlaces(places, layout);
+  return { nodes, frames, edges };
+}
+
+/** A party added since the layout keeps the spot it was given, whatever is linked to it later. */
+function useKeepNewPlaces(places: ReturnType<typeof placeParties>, layout: Layout) {
+  useEffect(() => {
+    const { moved } = useEditor.getState();
+    const found: Record<string, Point> = {};
+    for (const [id, { x, y }] of places) if (!(id in layout.parties) && !(id in moved)) found[id] = { x, y };
+    if (Object.keys(found).length) editor.move(found);
+  }, [places, layout]);
+}
+
+function useLighting() {
+  const { chain } = useChain();
+  const finding = useEditor((state) => state.finding);
+  const selection = useEditor((state) => state.selection);
+  const hovered = useEditor((state) => state.hovered);
+  useEffect(() => editor.light(litBy(chain, { finding, selection, hovered })), [chain, finding, selection, hovered]);
+}
+
+/** Show everything whenever Graphviz has laid the chain out anew. */
+function useFitOn(layout: Layout) {
+  const { fitView } = useReactFlow();
+  const fit = useCallback(() => void fitView(FIT), [fitView]);
+  useEffect(() => {
+    if (layout) requestAnimationFrame(fit);
+  }, [layout, fit]);
+}
+
+/** Dragging moves a party; the keyboard's Enter and Escape select and let go. */
+function applyChanges(changes: NodeChange<CanvasNode>[]) {
+  const moves: Record<string, Point> = {};
+  for (const change of changes) {
+    if (change.type === "position" && change.position) moves[change.id] = change.position;
+    if (change.type === "select" && change.selected) editor.select({ kind: "party", id: change.id });
+  }
+  if (Object.keys(moves).length) editor.move(moves);
+}

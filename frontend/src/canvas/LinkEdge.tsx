@@ -1,0 +1,31 @@
+import { type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo } from "react";
+import { useEditor } from "../chain/store";
+import styles from "./canvas.module.css";
+import type { LinkEdgeType } from "./elements";
+import { loopPath } from "./path";
+
+/** A link as a line: its verdict as colour and dash, its loaded cost as width. */
+export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
+  const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.links.has(edge.id) ? "lit" : "dim"));
+  const { style, width, title } = edge.data ?? NO_DATA;
+  const path = edge.data?.path ?? ownPath(edge);
+  return (
+    <g className={styles.link} data-style={style} data-standing={standing} data-link={edge.id}>
+      <path d={path} className={styles.line} strokeWidth={width} markerEnd={`url(#arrow-${style})`} />
+      <path d={path} className={styles.grip}>
+        <title>{title}</title>
+      </path>
+    </g>
+  );
+});
+
+const NO_DATA = { style: "insight", width: 1, title: "" } as const;
+
+/** The line where Graphviz has none that fits. */
+function ownPath(edge: EdgeProps<LinkEdgeType>): string {
+  if (edge.source === edge.target) return loopPath(edge.sourceX, edge.sourceY, edge.targetX, edge.targetY);
+  const offset = edge.data?.offset ?? 0;
+  const [path] = getBezierPath({ ...edge, sourceY: edge.sourceY + offset, targetY: edge.targetY + offset });
+  return path;
+}

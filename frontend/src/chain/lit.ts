@@ -1,0 +1,41 @@
+import type { EntityRef, Finding } from "../api/types";
+import { type Chain, linksFrom, linksTo } from "./chain";
+import type { Lit } from "./store";
+
+/** What stands out: the evidence of a finding, else what is selected, else what is pointed at. */
+export function litBy(
+  chain: Chain,
+  { finding, selection, hovered }: { finding: Finding | null; selection: EntityRef | null; hovered: EntityRef | null },
+): Lit | null {
+  if (finding && !selection) return evidenceOf(chain, finding);
+  const ref = selection ?? hovered;
+  if (!ref) return null;
+  return ref.kind === "party" ? aroundParty(chain, ref.id) : withEnds(chain, new Set(), new Set([ref.id]));
+}
+
+function aroundParty(chain: Chain, id: string): Lit {
+  const links = [...linksFrom(chain, id), ...linksTo(chain, id)].map(([key]) => key);
+  return withEnds(chain, new Set([id]), new Set(links));
+}
+
+/** The subject of a finding and every party or link its evidence names. */
+export function evidenceOf(chain: Chain, { subject, evidence }: Finding): Lit {
+  const named = [...(subject.parties ?? []), ...(subject.links ?? []), ...idsIn(evidence)];
+  const parties = new Set(named.filter((id) => chain.parties.has(id)));
+  const links = new Set([...(subject.links ?? []), ...named].filter((id) => chain.links.has(id)));
+  return withEnds(chain, parties, links);
+}
+
+/** Every text in a piece of evidence, however deep. */
+export function idsIn(evidence: unknown): string[] {
+  if (typeof evidence === "string") return [evidence];
+  return evidence && typeof evidence === "object" ? Object.values(evidence).flatMap(idsIn) : [];
+}
+
+function withEnds(chain: Chain, parties: Set<string>, links: Set<string>): Lit {
+  const ends = [...links].flatMap((id) => {
+    const link = chain.links.get(id);
+    return link ? [link.supplier, link.customer] : [];
+  });
+  return { parties: new Set([...parties, ...ends]), links };
+}

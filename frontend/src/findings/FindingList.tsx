@@ -1,0 +1,64 @@
+import { Button, Select } from "@mantine/core";
+import { useState } from "react";
+import { useChain } from "../chain/context";
+import { useEditor } from "../chain/store";
+import { count, counted } from "../format";
+import { findingKey, groupByCode } from "./codes";
+import { FindingCard } from "./FindingCard";
+import styles from "./findings.module.css";
+
+const PAGE = 60;
+const ALL = "all";
+
+/** Everything worth a decision, dearest first. */
+export function FindingList() {
+  const { analysis } = useChain();
+  const [code, setCode] = useState<string>(ALL);
+  const [shown, setShown] = useState(PAGE);
+  const chosen = useEditor((state) => state.finding);
+  if (!analysis) return <p className={styles.empty}>The numbers are on their way.</p>;
+  if (analysis.findings.length === 0) return <p className={styles.empty}>Nothing in this chain asks for a decision.</p>;
+  const groups = groupByCode(analysis.findings);
+  const findings = groups.find((group) => group.code === code)?.findings ?? analysis.findings;
+  return (
+    <div className={styles.findings}>
+      <CodeFilter groups={groups} code={code} onChange={setCode} />
+      <ol className={styles.list}>
+        {findings.slice(0, shown).map((finding) => (
+          <FindingCard
+            key={findingKey(finding)}
+            finding={finding}
+            chosen={chosen !== null && findingKey(chosen) === findingKey(finding)}
+          />
+        ))}
+      </ol>
+      {findings.length > shown && (
+        <Button variant="subtle" onClick={() => setShown(shown + PAGE)}>
+          {count(shown)} of {counted(findings.length, "finding")} shown: show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type FilterProps = { groups: ReturnType<typeof groupByCode>; code: string; onChange: (code: string) => void };
+
+function CodeFilter({ groups, code, onChange }: FilterProps) {
+  const { money } = useChain();
+  const total = groups.reduce((sum, group) => sum + group.findings.length, 0);
+  const kinds = groups.map((group) => ({
+    value: group.code,
+    label: `${group.name}: ${count(group.findings.length)}, ${money.short(group.money)}`,
+  }));
+  return (
+    <Select
+      className={styles.filter}
+      aria-label="Kind of finding"
+      size="xs"
+      allowDeselect={false}
+      data={[{ value: ALL, label: `All kinds: ${count(total)}` }, ...kinds]}
+      value={groups.some((group) => group.code === code) ? code : ALL}
+      onChange={(value) => onChange(value ?? ALL)}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { useChain } from "../chain/context";
+import { groupByCode } from "../findings/codes";
+import { count, counted, percent } from "../format";
+import { Breakdown, HeadlineNumber } from "./HeadlineNumber";
+import styles from "./headline.module.css";
+
+/** The four numbers of the chain. */
+export function HeadlineStrip() {
+  const { analysis } = useChain();
+  return (
+    <section className={styles.strip} aria-label="The chain in numbers" aria-live="polite" aria-busy={!analysis}>
+      {analysis && (
+        <>
+          <TotalCost />
+          <NoValueShare />
+          <Revenue />
+          <Findings />
+        </>
+      )}
+    </section>
+  );
+}
+
+function useNumbers() {
+  const { chain, analysis, money } = useChain();
+  if (!analysis) throw new Error("the headline is shown only once the analysis is here");
+  return { chain, analysis, money };
+}
+
+function TotalCost() {
+  const { chain, analysis, money } = useNumbers();
+  const units = [...chain.parties.values()].filter(({ kind }) => kind === "department" || kind === "partner");
+  return (
+    <HeadlineNumber
+      label="Total cost"
+      value={money.short(analysis.total_cost)}
+      note={`per ${money.period}, ${counted(units.length, "unit")}`}
+    >
+      <p>What all departments and partners cost per {money.period}, each amount once. Here is where it ends:</p>
+      <Breakdown
+        rows={[
+          ["Reaches customers", money.full(analysis.fate.customers)],
+          ["Reaches authorities", money.full(analysis.fate.obliged)],
+          ["Links nobody needs", money.full(analysis.fate.not_needed)],
+          ["Effort no link accounts for", money.full(analysis.fate.unattributed)],
+          ["Ends where nobody is served", money.full(analysis.fate.dead_end)],
+          ["Circles in closed loops", money.full(analysis.fate.closed_loop)],
+          ["Total", money.full(analysis.total_cost)],
+        ]}
+      />
+    </HeadlineNumber>
+  );
+}
+
+function NoValueShare() {
+  const { chain, analysis, money } = useNumbers();
+  const hasAuthorities = [...chain.parties.values()].some(({ kind }) => kind === "authority");
+  return (
+    <HeadlineNumber
+      label="Reaches no customer"
+      value={percent(analysis.no_value_share)}
+      note={hasAuthorities ? "of the cost, nor an authority" : "of the cost"}
+      tone="warning"
+    >
+      <p>The share of the total cost that reaches neither a customer nor an authority. It is made of:</p>
+      <Breakdown
+        rows={[
+          ["Links nobody needs", money.full(analysis.fate.not_needed)],
+          ["Effort no link accounts for", money.full(analysis.fate.unattributed)],
+          ["Ends where nobody is served", money.full(analysis.fate.dead_end)],
+          ["Circles in closed loops", money.full(analysis.fate.closed_loop)],
+        ]}
+      />
+    </HeadlineNumber>
+  );
+}
+
+function Revenue() {
+  const { analysis, money } = useNumbers();
+  return (
+    <HeadlineNumber
+      label="Revenue"
+      value={money.short(analysis.total_revenue)}
+      note={`from ${counted(Object.keys(analysis.customers).length, "customer")}`}
+    >
+      <p>What all customers pay per {money.period}. It is handed up the chain, to every link that helps to earn it.</p>
+      <Breakdown
+        rows={[
+          ["Revenue", money.full(analysis.total_revenue)],
+          ["Of this from customers whom nobody serves", money.full(analysis.unserved_revenue)],
+        ]}
+      />
+    </HeadlineNumber>
+  );
+}
+
+function Findings() {
+  const { analysis, money } = useNumbers();
+  const groups = groupByCode(analysis.findings);
+  const [dearest] = groups;
+  return (
+    <HeadlineNumber
+      label="Findings"
+      value={count(analysis.findings.length)}
+      note={dearest ? `${money.short(dearest.money)} at stake: ${dearest.name.toLowerCase()}` : "nothing to mend"}
+    >
+      <p>
+        What is worth a decision, and the money at stake. Within one kind no amount is counted twice; kinds may overlap,
+        so they are not added up.
+      </p>
+      <Breakdown
+        rows={groups.map(
+          (group) => [`${group.name} (${count(group.findings.length)})`, money.full(group.money)] as const,
+        )}
+      />
+    </HeadlineNumber>
+  );
+}

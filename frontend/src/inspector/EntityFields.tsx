@@ -1,0 +1,94 @@
+import { Button, Collapse, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { FormEvent } from "react";
+import { fieldMessages, problemOf } from "../api/problem";
+import type { EntityRef, PartyKind } from "../api/types";
+import { ErrorNotice } from "../notices/ErrorNotice";
+import { ConflictNotice } from "./ConflictNotice";
+import { FieldInput } from "./FieldInput";
+import { type Field, fieldsOf } from "./fields";
+import styles from "./inspector.module.css";
+import { type EntityForm, useEntityForm } from "./useEntityForm";
+
+/** The fields of the selected party or link, and the way to save them. */
+export function EntityFields({ entity }: { entity: EntityRef }) {
+  const form = useEntityForm(entity);
+  const fields = fieldsOf(
+    entity.kind,
+    form.valueOf("kind") as PartyKind | undefined,
+    (name) => form.valueOf(name) !== undefined,
+  );
+  const messages = form.save.error
+    ? fieldMessages(problemOf(form.save.error), new Set(fields.map(({ name }) => name)))
+    : NO_MESSAGES;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.draft && !form.save.isPending) form.save.mutate(form.draft);
+  };
+  if (form.stored.error)
+    return <ErrorNotice error={form.stored.error} what="Could not read it" onRetry={() => form.stored.refetch()} />;
+  return (
+    <form onSubmit={submit} className={styles.form} noValidate>
+      <FieldGroup fields={fields.filter(({ optional }) => !optional)} form={form} messages={messages.fields} />
+      <MoreFields fields={fields.filter(({ optional }) => optional)} form={form} messages={messages.fields} />
+      {form.save.error && (messages.rest.length > 0 || Object.keys(messages.fields).length === 0) && (
+        <ErrorNotice
+          error={form.save.error}
+          what="Not saved"
+          messages={messages.rest.length ? messages.rest : undefined}
+        />
+      )}
+      {form.draft && <ConflictNotice draft={form.draft} fields={fields} onDecide={form.decide} />}
+      {form.draft && <SaveBar form={form} />}
+    </form>
+  );
+}
+
+const NO_MESSAGES: ReturnType<typeof fieldMessages> = { fields: {}, rest: [] };
+
+type GroupProps = { fields: Field[]; form: EntityForm; messages: Record<string, string> };
+
+function FieldGroup({ fields, form, messages }: GroupProps) {
+  return fields.map((field) => (
+    <FieldInput
+      key={field.name}
+      field={field}
+      value={form.valueOf(field.name)}
+      error={messages[field.name]}
+      onType={(value) => form.type(field.name, value)}
+    />
+  ));
+}
+
+/** Fields few people fill in: folded away unless they hold something wrong. */
+function MoreFields({ fields, form, messages }: GroupProps) {
+  const [open, { toggle }] = useDisclosure(false);
+  if (fields.length === 0) return null;
+  const shown = open || fields.some(({ name }) => name in messages);
+  const title = fields.every(({ name }) => name.startsWith("readiness.")) ? "Readiness" : "More about this link";
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" justify="start" aria-expanded={shown} onClick={toggle}>
+        {shown ? "▾" : "▸"} {title}
+      </Button>
+      <Collapse expanded={shown}>
+        <div className={styles.form}>{shown && <FieldGroup fields={fields} form={form} messages={messages} />}</div>
+      </Collapse>
+    </>
+  );
+}
+
+function SaveBar({ form }: { form: EntityForm }) {
+  const undecided = Object.keys(form.draft?.theirs ?? {}).length > 0;
+  return (
+    <Group className={styles.saveBar} gap="xs">
+      <Button type="submit" size="sm" loading={form.save.isPending} disabled={undecided}>
+        Save
+      </Button>
+      <Button variant="default" size="sm" onClick={form.discard} disabled={form.save.isPending}>
+        Discard
+      </Button>
+      <span className={styles.unsaved}>{undecided ? "Decide above first" : "Not saved yet"}</span>
+    </Group>
+  );
+}

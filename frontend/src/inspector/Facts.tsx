@@ -1,0 +1,79 @@
+import type { Analysis, Link, Party } from "../api/types";
+import { STYLE_NAMES, styleOf } from "../canvas/styles";
+import { type Chain, linkId } from "../chain/chain";
+import { useChain } from "../chain/context";
+import { type Money, percent, plain } from "../format";
+import styles from "./inspector.module.css";
+
+type Fact = readonly [string, string];
+
+/** What the analysis says about a party, in plain words. */
+export function PartyFacts({ party }: { party: Party }) {
+  const { analysis, money } = useChain();
+  const facts = analysis && partyFacts(party, analysis, money);
+  return facts ? <FactList facts={facts} /> : null;
+}
+
+function partyFacts(party: Party, analysis: Analysis, money: Money): Fact[] {
+  const customer = analysis.customers[party.id];
+  if (customer) {
+    return [
+      ["Pays", money.full(customer.revenue)],
+      ["Costs to serve, with everything behind it", money.full(customer.cost_to_serve)],
+      ["Leaves a margin of", money.full(customer.margin)],
+    ];
+  }
+  const numbers = analysis.parties[party.id];
+  if (!numbers || party.kind === "authority") return [];
+  return [
+    ["Costs itself", money.full(numbers.own_cost)],
+    ["With what its suppliers' effort adds", money.full(numbers.loaded_cost)],
+    ["Customers' money that depends on it", money.full(numbers.value)],
+    ["Its work reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
+    ...optional("Effort no link accounts for", numbers.unattributed > 0 && percent(numbers.unattributed)),
+    ...optional(
+      "Its work passes through it",
+      isRework(numbers.rework_factor) && `${plain(numbers.rework_factor)} times`,
+    ),
+  ];
+}
+
+const isRework = (factor: number | null): factor is number => factor !== null && factor > 1.0005;
+
+const optional = (label: string, text: string | false): Fact[] => (text ? [[label, text]] : []);
+
+/** What the analysis says about a link, in plain words. */
+export function LinkFacts({ link }: { link: Link }) {
+  const { chain, analysis, money } = useChain();
+  const facts = analysis && linkFacts(chain, link, analysis, money);
+  return facts ? <FactList facts={facts} /> : null;
+}
+
+function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): Fact[] {
+  const numbers = analysis.links[linkId(link)];
+  if (!numbers) return [];
+  const style = styleOf(chain, link, numbers.classification);
+  if (style === "insight") return [["Verdict", STYLE_NAMES.insight]];
+  return [
+    ["Verdict", STYLE_NAMES[style]],
+    ["Takes of its supplier's effort", percent(numbers.effort_share)],
+    ["Costs, with everything that flows into it", money.full(numbers.loaded_cost)],
+    ["Brings, of what customers pay", money.full(numbers.value)],
+    ...optional("Value for each unit of cost", numbers.value_ratio !== null && plain(numbers.value_ratio)),
+    ...optional("Stopping it frees", numbers.avoidable_cost !== null && money.full(numbers.avoidable_cost)),
+    ["Reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
+  ];
+}
+
+function FactList({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,28 @@
+import { Alert, Button, List } from "@mantine/core";
+import { problemOf } from "../api/problem";
+
+type Props = { error: unknown; what: string; messages?: string[]; onRetry?: () => void };
+
+/** What happened, where, and what to do next. */
+export function ErrorNotice({ error, what, messages, onRetry }: Props) {
+  const problem = problemOf(error);
+  const places = messages ?? (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`.trim());
+  return (
+    <Alert color="red" variant="light" role="alert" title={`${what}: ${problem.title}`}>
+      {places.length > 0 ? (
+        <List size="sm">
+          {places.map((place) => (
+            <List.Item key={place}>{place}</List.Item>
+          ))}
+        </List>
+      ) : (
+        problem.detail
+      )}
+      {onRetry && (
+        <Button mt="xs" size="compact-sm" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </Alert>
+  );
+}
