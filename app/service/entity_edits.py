@@ -1,5 +1,6 @@
 """Parties and links put, patched and deleted one at a time, the whole chain checked each time."""
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection
@@ -52,8 +53,7 @@ def patch_entity(
         stored = load(connection, organisation_id)
         row = existing(kind.rows(stored).get(entity_id), kind, entity_id)
         Version(row.since, stored.head.stamp).require(expected, named(kind, entity_id))
-        before = stored.data()[kind.collection][_index(stored, kind, entity_id)]
-        wanted = _identified(kind, entity_id, merge_patch(before, patch))
+        wanted = _identified(kind, entity_id, merge_patch(json.loads(row.document), patch))
         read_part(kind.model, wanted)
         return _save(context, connection, stored, kind, entity_id, wanted, door)
 
@@ -92,7 +92,7 @@ def _save(
         document = read_chain(data)
     except InvalidInput as error:
         raise InvalidInput(_seen_from_entity(error.problems, f"/{kind.collection}/{index}")) from None
-    version = write(connection, stored, document, context.author(door))
+    version = write(connection, stored, document, context.author(door), only=entity_id)
     row = existing(entities.find(connection, kind.table, stored.head.key, entity_id), kind, entity_id)
     created = entity_id not in kind.rows(stored)
     return Entity(row.document, Version(row.since, version.stamp), version.number, created)

@@ -1,6 +1,7 @@
 """A stored chain read whole, and written as the difference to what is stored."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +71,18 @@ def load(connection: Connection, organisation_id: str) -> StoredChain:
     return StoredChain(head, parties, links)
 
 
-def write(connection: Connection, stored: StoredChain, document: ChainDocument, author: Author) -> Version:
-    """Store a checked document: one new revision that touches what changed, none where nothing did."""
+def write(
+    connection: Connection, stored: StoredChain, document: ChainDocument, author: Author, only: str | None = None
+) -> Version:
+    """Store a checked document: one new revision that touches what changed, none where nothing did.
+
+    `only` is the id of the one party or link that can differ from what is stored, where the caller knows it.
+    """
     revision = stored.head.revision + 1
     header = header_json(document)
     plans = [
-        _Plan(PARTY, stored.parties, {party.id: _party_row(party) for party in document.parties}),
-        _Plan(LINK, stored.links, {link.key: _link_row(link) for link in document.links}),
+        _Plan(PARTY, stored.parties, _rows(document.parties, only), only is None),
+        _Plan(LINK, stored.links, _rows(document.links, only), only is None),
     ]
     if header == stored.head.header and not any(plan.changes for plan in plans):
         return stored.version
@@ -96,13 +102,13 @@ def header_json(document: ChainDocument) -> str:
 class _Plan:
     """The difference between the rows of a table now and the rows wanted."""
 
-    def __init__(self, table: Table, now: dict[str, Stored], wanted: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, table: Table, now: dict[str, Stored], wanted: dict[str, dict[str, Any]], whole: bool) -> None:
         self.table = table
         self.now = now
         self.opened = {
             key: row for key, row in wanted.items() if key not in now or now[key].document != row["document"]
         }
-        self.closed = [key for key in now if key not in wanted or key in self.opened]
+        self.closed = [key for key in now if key in self.opened or (whole and key not in wanted)]
 
     @property
     def changes(self) -> bool:
@@ -117,6 +123,13 @@ class _Plan:
             position = self.now[key].position if key in self.now else last
             rows.append({"organisation": organisation, "id": key, "since": revision, "position": position, **row})
         entities.start(connection, self.table, rows)
+
+
+def _rows(entities_wanted: Sequence[Party | Link], only: str | None) -> dict[str, dict[str, Any]]:
+    keyed = ((e.id if isinstance(e, Party) else e.key, e) for e in entities_wanted)
+    return {
+        key: _party_row(e) if isinstance(e, Party) else _link_row(e) for key, e in keyed if only is None or key == only
+    }
 
 
 def _party_row(party: Party) -> dict[str, Any]:
