@@ -1,0 +1,1 @@
+"""What if: scenarios and their difference, every link stopped at once, and the chain a profit-seeker would keep."""
