@@ -49,7 +49,8 @@ def take_parties(document: ChainDocument, analysis: Analysis, view: View) -> Exc
 
 def _groups(document: ChainDocument, analysis: Analysis, view: View) -> Excerpt | None:
     """The finest level of groups that fits, if it shows links between them."""
-    paths = {party.id: ancestry(party, {p.id: p for p in document.parties}) for party in document.parties}
+    parties = {party.id: party for party in document.parties}
+    paths = {party.id: ancestry(party, parties) for party in document.parties}
     for depth in range(max(map(len, paths.values())) - 1, 0, -1):
         drawn_as = {party: path[min(depth, len(path)) - 1] for party, path in paths.items()}
         if len(set(drawn_as.values())) <= view.max_parties:
