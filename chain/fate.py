@@ -1,4 +1,4 @@
-"""Where every unit of own cost ends, and the proof that it adds up (design/analysis.md section 3)."""
+"""Where every unit of own cost ends, and the proof that it adds up (docs/numbers.md section 3)."""
 
 import numpy as np
 

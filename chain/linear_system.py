@@ -193,7 +193,7 @@ def _number_rows(walk: Walk, is_inverted: Mask) -> tuple[Index, Index]:
 def _distance_rank(walk: Walk) -> Index:
     """(n,) nodes far from an end first: along this order a large loop passes little back."""
     steps = walk.steps.tocoo()
-    nearest_first = backward_order(steps.row, steps.col, walk.ends > 0)
+    nearest_first, _ = backward_order(steps.row, steps.col, walk.ends > 0)
     rank = np.zeros(len(walk.ends) + 1, dtype=np.int32)
     rank[nearest_first] = -np.arange(len(nearest_first))
     return rank[:-1]

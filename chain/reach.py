@@ -1,4 +1,4 @@
-"""Who gets to a customer: paths of needed links, whatever their shares (design/analysis.md section 4)."""
+"""Who gets to a customer: paths of needed links, whatever their shares (docs/numbers.md section 4)."""
 
 from dataclasses import dataclass
 
@@ -36,16 +36,19 @@ def calc_reach(graph: ChainGraph) -> Reach:
 def can_reach(tail: Index, head: Index, goal: Mask) -> Mask:
     """(n,) nodes with a path along edges `tail -> head` to a node where `goal` is true, goals included."""
     reached = np.zeros(len(goal) + 1, dtype=bool)
-    reached[backward_order(tail, head, goal)] = True
+    reached[backward_order(tail, head, goal)[0]] = True
     return reached[:-1]
 
 
-def backward_order(tail: Index, head: Index, goal: Mask) -> Index:
-    """Nodes in breadth-first order backwards from the goals, nearest first; starts with the virtual sink, node n."""
+def backward_order(tail: Index, head: Index, goal: Mask) -> tuple[Index, Index]:
+    """Nodes in breadth-first order backwards from the goals, nearest first, and (n + 1,) each one's next on the way.
+
+    The order starts with the virtual sink, node n, to which every goal leads.
+    """
     n = len(goal)
     goals = np.flatnonzero(goal)
     rows = np.concatenate([head, np.full(len(goals), n)])
     columns = np.concatenate([tail, goals])
     backward = csr_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(n + 1, n + 1))
-    order: Index = breadth_first_order(backward, n, directed=True, return_predecessors=False)
-    return order
+    order, following = breadth_first_order(backward, n, directed=True, return_predecessors=True)
+    return order, following

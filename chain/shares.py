@@ -1,4 +1,4 @@
-"""How each unit's effort divides over its links (design/analysis.md section 2)."""
+"""How each unit's effort divides over its links (docs/numbers.md section 2)."""
 
 from dataclasses import dataclass
 

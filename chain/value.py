@@ -1,4 +1,4 @@
-"""Revenue pulled upstream: what each link and each unit's work is worth (design/analysis.md section 5)."""
+"""Revenue pulled upstream: what each link and each unit's work is worth (docs/numbers.md section 5)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The verdict on each link (design/analysis.md section 6)."""
+"""The verdict on each link (docs/numbers.md section 6)."""
 
 import numpy as np
 from numpy.typing import NDArray

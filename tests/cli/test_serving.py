@@ -1,49 +1,19 @@
 """`custchain demo` and `custchain serve`, as real servers."""
 
-import os
-import re
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
 import pytest
 
-from tests.cli.run import ROOT, run
-
-
-@contextmanager
-def _running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", str, list[str]]]:
-    """A server in a process of its own: the process, its address, and what it said until it was up."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", *arguments],
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-    )
-    said: list[str] = []
-    try:
-        assert server.stderr is not None
-        for line in server.stderr:
-            said.append(line)
-            if found := re.search(r"running: (http://\S+)", line):
-                yield server, found[1], said
-                break
-        else:
-            pytest.fail(f"the server did not start: {said}")
-    finally:
-        server.kill()
-        server.wait()
+from tests.cli.run import run
+from tests.servers import running
 
 
 def test_the_demo_shows_the_sample_and_stops_when_told(tmp_path: Path) -> None:
-    with _running("demo", "--no-browser", "--port", "0", "--directory", str(tmp_path)) as (server, address, _):
+    with running("demo", "--no-browser", "--port", "0", "--directory", str(tmp_path)) as (server, address, _):
         organisations = httpx2.get(f"{address}api/v1/organisations").json()["items"]
         analysis = httpx2.get(f"{address}api/v1/organisations/{organisations[0]['id']}/analysis").json()
 
@@ -63,7 +33,7 @@ def test_the_demo_takes_another_port_where_its_own_is_taken_and_says_so(tmp_path
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with _running("demo", "--no-browser", "--port", str(port), "--directory", str(tmp_path)) as (_, address, said):
+        with running("demo", "--no-browser", "--port", str(port), "--directory", str(tmp_path)) as (_, address, said):
             assert httpx2.get(f"{address}livez").status_code == 200
             assert f":{port}/" not in address
             assert any(f"Port {port} is taken" in line for line in said)
@@ -99,9 +69,9 @@ def test_a_taken_port_is_refused_in_words() -> None:
 
 def test_a_restarted_server_has_what_was_stored(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'chains.db'}"
-    with _running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
+    with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
         httpx2.post(f"{address}api/v1/organisations", json={"name": "Kept"}).raise_for_status()
         # kill -9, as the fixture does at the end of this block: what was answered is on the disk.
 
-    with _running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
+    with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
         assert httpx2.get(f"{address}api/v1/organisations/kept").json()["name"] == "Kept"

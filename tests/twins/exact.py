@@ -1,4 +1,4 @@
-"""The definitions of design/analysis.md written out once more, slowly, in exact fractions and plain dictionaries."""
+"""The definitions of docs/numbers.md written out once more, slowly, in exact fractions and plain dictionaries."""
 
 from collections import defaultdict
 from fractions import Fraction

@@ -1,0 +1,22 @@
+# Two stages: the wheel with the editor built in, then a small image that runs it as nobody in particular.
+ARG BASE=python:3.12-slim
+
+FROM ${BASE} AS build
+WORKDIR /source
+COPY . .
+RUN python -m pip install --no-cache-dir build==1.3.0
+RUN python -m build --wheel --outdir /wheels
+
+FROM ${BASE}
+COPY --from=build /wheels /wheels
+RUN python -m pip install --no-cache-dir /wheels/*.whl
+RUN useradd --system --uid 10001 custchain && mkdir /data && chown custchain /data
+USER custchain
+WORKDIR /data
+VOLUME /data
+ENV CUSTCHAIN_DATABASE_URL=sqlite:////data/custchain.db
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+# The container's own network is the fence: publish the port to 127.0.0.1 only, there are no accounts yet.
+CMD ["custchain", "serve", "--host", "0.0.0.0", "--insecure"]
