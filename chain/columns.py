@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,6 +137,11 @@ def name_codes(names: Sequence[str | None]) -> Index:
     number = {key: at for at, key in enumerate(dict.fromkeys(key for key in meant.values() if key))}
     code = {name: number.get(key, -1) for name, key in meant.items()}
     return np.array([code[name] for name in names], dtype=np.int32)
+
+
+def or_none(amounts: Floats) -> list[float | None]:
+    """Plain numbers, None for NaN."""
+    return [None if math.isnan(amount) else amount for amount in amounts.tolist()]
 
 
 def sum_by(group: Index, amounts: Floats | Mask, n: int) -> Floats:

@@ -1,12 +1,25 @@
 """Numbers and findings as the document the contract describes."""
 
-import math
+import numpy as np
 
-from chain.columns import KINDS, Floats
+from chain import portfolio_document
+from chain.columns import DIMENSIONS, KINDS, or_none
+from chain.downstream import calc_customers_downstream
 from chain.numbers import Numbers
 from chain.verdict import CLASSIFICATIONS
-from schemas.analysis import Analysis, CustomerNumbers, LinkNumbers, PartyNumbers, Solver
+from schemas.analysis import (
+    Analysis,
+    DepartmentReadiness,
+    LinkNumbers,
+    PartyNumbers,
+    ReadinessNumbers,
+    Segment,
+    Solver,
+)
 from schemas.finding import Finding
+
+NAMED_CUSTOMERS = 200
+"""Customers that a segment names; it counts them all."""
 
 
 def to_document(numbers: Numbers, findings: list[Finding]) -> Analysis:
@@ -21,7 +34,10 @@ def to_document(numbers: Numbers, findings: list[Finding]) -> Analysis:
         fate=fate,
         parties=_parties(numbers),
         links=_links(numbers),
-        customers=_customers(numbers),
+        customers=portfolio_document.customers(numbers),
+        whale_curve=portfolio_document.whale_curve(numbers),
+        segments=_segments(numbers),
+        readiness=_readiness(numbers),
         findings=findings,
         solver=Solver(
             residual=max(numbers.cost.residual, numbers.value.residual),
@@ -39,7 +55,7 @@ def _parties(numbers: Numbers) -> dict[str, PartyNumbers]:
         numbers.value.party_value.tolist(),
         numbers.shares.unattributed.tolist(),
         numbers.reach.party_reaches_customer.tolist(),
-        _or_none(cost.rework_factor),
+        or_none(cost.rework_factor),
         strict=True,
     )
     fields = list(PartyNumbers.model_fields)
@@ -55,10 +71,10 @@ def _links(numbers: Numbers) -> dict[str, LinkNumbers]:
         numbers.shares.effort_share.tolist(),
         cost.link_own_cost.tolist(),
         cost.link_loaded_cost.tolist(),
-        _or_none(cost.avoidable_cost),
+        or_none(cost.avoidable_cost),
         value.link_value.tolist(),
         value.link_retained_value.tolist(),
-        _or_none(numbers.value_ratio),
+        or_none(numbers.value_ratio),
         numbers.reach.link_reaches_customer.tolist(),
         [CLASSIFICATIONS[verdict] for verdict in numbers.classification],
         strict=True,
@@ -70,17 +86,38 @@ def _links(numbers: Numbers) -> dict[str, LinkNumbers]:
     }
 
 
-def _customers(numbers: Numbers) -> dict[str, CustomerNumbers]:
-    parties = numbers.graph.parties
-    return {
-        parties.ids[at]: CustomerNumbers(
-            revenue=float(numbers.value.revenue[at]),
-            cost_to_serve=float(numbers.cost_to_serve[at]),
-            margin=float(numbers.value.revenue[at] - numbers.cost_to_serve[at]),
+def _segments(numbers: Numbers) -> list[Segment]:
+    found, parties, links = numbers.segments, numbers.graph.parties, numbers.graph.links
+    downstream = calc_customers_downstream(numbers.graph, found.links)
+    rows = zip(found.links, found.units, downstream, found.cost.tolist(), found.value.tolist(), strict=True)
+    return [
+        Segment.model_construct(
+            links=[links.ids[at] for at in its_links.tolist()],
+            units=[parties.ids[at] for at in units.tolist()],
+            customers=[parties.ids[at] for at in customers[:NAMED_CUSTOMERS].tolist()],
+            customer_count=len(customers),
+            cost=cost,
+            value=value,
+            excess=cost - value,
         )
-        for at in parties.is_customer.nonzero()[0]
+        for its_links, units, customers, cost, value in rows
+    ]
+
+
+def _readiness(numbers: Numbers) -> ReadinessNumbers:
+    found, ids = numbers.readiness, numbers.graph.parties.ids
+    rows = zip(found.parties.tolist(), found.ratings, found.mean.tolist(), found.gain.tolist(), strict=True)
+    departments = {
+        ids[at]: DepartmentReadiness(
+            mean=mean,
+            rated=int(np.isfinite(ratings).sum()),
+            weakest=[DIMENSIONS[place] for place in np.flatnonzero(ratings == np.nanmin(ratings))],
+            gain=gain,
+        )
+        for at, ratings, mean, gain in rows
     }
-
-
-def _or_none(amounts: Floats) -> list[float | None]:
-    return [None if math.isnan(amount) else amount for amount in amounts.tolist()]
+    return ReadinessNumbers(
+        departments=departments,
+        organisation=dict(zip(DIMENSIONS, or_none(found.organisation), strict=True)),
+        next_best=None if found.next_best is None else ids[found.parties[found.next_best]],
+    )

@@ -38,7 +38,7 @@ def calc_dominators(tail: Index, head: Index, root: int, n: int) -> Dominators:
     >>> calc_dominators(*diamond, root=0, n=5).immediate.tolist()
     [-1, 0, 0, 0, 3]
     """
-    edges = csr_array(coo_array((np.ones(len(tail), dtype=np.int8), (tail, head)), shape=(n, n)))
+    edges = csr_array(coo_array((np.ones(len(tail)), (tail, head)), shape=(n, n)))
     order, before = depth_first_order(edges, root, directed=True, return_predecessors=True)
     place = np.full(n, -1, dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)

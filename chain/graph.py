@@ -7,8 +7,10 @@ from functools import cached_property
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import coo_array, csr_array
 
 from chain.columns import Index, LinkColumns, Mask, PartyColumns
+from chain.loops import Components, find_components
 from chain.networkx_view import to_networkx
 from schemas.chain import ChainDocument, Organisation
 
@@ -81,6 +83,13 @@ class ChainGraph:
     def needed_out(self) -> LinkList:
         """Needed links that carry effort, listed by supplier."""
         return LinkList.by(self.links.supplier, self.is_supply & self.is_needed, self.size[0])
+
+    @cached_property
+    def needed_components(self) -> Components:
+        """Strongly connected components of the needed links that carry effort, whatever their shares."""
+        needed, n = self.is_supply & self.is_needed, self.size[0]
+        ends = self.links.supplier[needed], self.links.customer[needed]
+        return find_components(csr_array(coo_array((np.ones(len(ends[0])), ends), shape=(n, n))))
 
     @property
     def nx(self) -> nx.MultiDiGraph[str]:

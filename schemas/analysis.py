@@ -1,4 +1,4 @@
-"""The analysis: every number the product shows, as `analysis.md` of the design defines it."""
+"""The analysis: every number the product shows, as docs/numbers.md defines it."""
 
 from typing import Literal
 
@@ -8,6 +8,7 @@ from schemas.finding import Finding
 from schemas.party import PartyKind
 
 Classification = Literal["value_adding", "costly", "obliged", "no_value"]
+Quadrant = Literal["serve_more", "keep", "reprice", "let_go"]
 
 
 class Fate(BaseModel):
@@ -58,6 +59,56 @@ class CustomerNumbers(BaseModel):
     revenue: float = Field(description="What it pays.")
     cost_to_serve: float = Field(description="Every cost that reaches it.")
     margin: float = Field(description="revenue - cost_to_serve.")
+    lifetime_value: float | None = Field(
+        description="Sum of margin * retention^t / (1 + rate)^t for t = 0 .. horizon - 1 (5 periods, 10 % unless the "
+        "profile says otherwise); null where no retention is stated."
+    )
+    potential: float | None = Field(description="What it could pay; null where not stated.")
+    quadrant: Quadrant = Field(
+        description="serve_more: pays its way and could pay more; keep: pays its way; reprice: costs more than it pays "
+        "but could pay enough, or nobody stated what it could pay; let_go: costs more than it could pay."
+    )
+    handovers: int = Field(description="Handovers from unit to unit on the slowest route to it; loops count once.")
+    days: float = Field(description="Lead times on that route, added up; a link that states none counts 0.")
+
+
+class WhalePoint(BaseModel):
+    """One step of the whale curve: cumulative margin, the most profitable customer first."""
+
+    customer: str = Field(description="Party id.")
+    margin: float = Field(description="Its margin, money per period.")
+    cumulative_margin: float = Field(description="Margin of this customer and all before it.")
+
+
+class Segment(BaseModel):
+    """A connected part of the chain whose links all cost more than they earn, money per period."""
+
+    links: list[str] = Field(description="Link ids; no link is in two segments.")
+    units: list[str] = Field(description="Departments and partners at which these links end.")
+    customers: list[str] = Field(description="External customers downstream, the first 200 in document order.")
+    customer_count: int = Field(description="How many external customers there are downstream.")
+    cost: float = Field(description="Own cost of the links, added up.")
+    value: float = Field(description="Value the links retain, added up.")
+    excess: float = Field(description="cost - value.")
+
+
+class DepartmentReadiness(BaseModel):
+    """How ready a department is; only what is rated counts."""
+
+    mean: float = Field(description="Mean of its ratings, 1-5.")
+    rated: int = Field(description="How many of the six dimensions are rated.")
+    weakest: list[str] = Field(description="Dimensions with its lowest rating.")
+    gain: float = Field(description="Own cost times (5 - mean) / 4: the money spent at less than full readiness.")
+
+
+class ReadinessNumbers(BaseModel):
+    """Readiness of the organisation on six dimensions, 1-5."""
+
+    departments: dict[str, DepartmentReadiness] = Field(description="By party id; only departments rated at all.")
+    organisation: dict[str, float | None] = Field(
+        description="By dimension: mean over the departments rated on it, weighted by own cost; null where none is."
+    )
+    next_best: str | None = Field(description="Department to work on next: the one with the highest gain.")
 
 
 class Solver(BaseModel):
@@ -83,5 +134,8 @@ class Analysis(BaseModel):
     parties: dict[str, PartyNumbers] = Field(description="By party id.")
     links: dict[str, LinkNumbers] = Field(description="By link id.")
     customers: dict[str, CustomerNumbers] = Field(description="By party id.")
+    whale_curve: list[WhalePoint] = Field(description="Cumulative margin, most profitable customer first.")
+    segments: list[Segment] = Field(description="Costly segments, dearest excess first.")
+    readiness: ReadinessNumbers = Field(description="How ready departments are to serve their customers.")
     findings: list[Finding] = Field(description="Dearest first.")
     solver: Solver = Field(description="How the numbers were obtained.")
