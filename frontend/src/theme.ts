@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** Shades around the blue of Okabe and Ito, which also marks links that add value. */
 const blue: MantineColorsTuple = [
@@ -23,4 +23,5 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: { Button: Button.extend({ styles: { root: { fontWeight: 500 } } }) },
 });

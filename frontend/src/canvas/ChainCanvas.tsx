@@ -1,11 +1,12 @@
 import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, Controls, type NodeChange, ReactFlow, useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useMemo } from "react";
+import { Background, type NodeChange, ReactFlow } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
 import type { Layout } from "../api/types";
 import { useChain } from "../chain/context";
 import { litBy } from "../chain/lit";
 import { editor, type Point, useEditor } from "../chain/store";
+import { CanvasBar } from "./CanvasBar";
 import styles from "./canvas.module.css";
 import {
   type GroupFrameType,
@@ -16,26 +17,25 @@ import {
   partyNodes,
 } from "./elements";
 import { GroupFrame } from "./GroupFrame";
-import { Legend, ShownCount } from "./Legend";
 import { LinkEdge } from "./LinkEdge";
 import { LinkMarkers } from "./LinkMarkers";
 import { PartyNode } from "./PartyNode";
 import { frameGroups, placeParties } from "./placement";
+import { useFit, ZOOM } from "./useFit";
 
 const NODE_TYPES = { party: PartyNode, frame: GroupFrame };
 const EDGE_TYPES = { link: LinkEdge };
 /** Above this many nodes only what is in view is kept in the page. */
 const DRAW_ALL_BELOW = 300;
-const FIT = { padding: 0.02, maxZoom: 1.25 };
 
 type CanvasNode = PartyNodeType | GroupFrameType;
 
 /** The chain as a picture one can edit: departments left to right, ending at customers. */
 export function ChainCanvas({ layout }: { layout: Layout }) {
-  const { nodes, frames, edges } = useElements(layout);
+  const { places, nodes, frames, edges } = useElements(layout);
   const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
+  const fit = useFit(layout, places);
   useLighting();
-  useFitOn(layout);
   const scheme = useComputedColorScheme("light");
   return (
     <div className={styles.canvas}>
@@ -61,17 +61,13 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         edgesFocusable={false}
-        minZoom={0.05}
-        maxZoom={3}
-        fitView
-        fitViewOptions={FIT}
+        minZoom={ZOOM.min}
+        maxZoom={ZOOM.max}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={24} />
-        <Controls showInteractive={false} position="bottom-right" fitViewOptions={FIT} />
-        <Legend edges={edges} />
-        <ShownCount nodes={nodes} frames={frames.length} edges={edges} />
       </ReactFlow>
+      <CanvasBar parties={nodes.length + frames.length} edges={edges} onFit={fit} />
     </div>
   );
 }
@@ -92,7 +88,7 @@ function useElements(layout: Layout) {
     [chain, places, layout, analysis, money],
   );
   useKeepNewPlaces(places, layout);
-  return { nodes, frames, edges };
+  return { places, nodes, frames, edges };
 }
 
 /** A party added since the layout keeps the spot it was given, whatever is linked to it later. */
@@ -111,15 +107,6 @@ function useLighting() {
   const selection = useEditor((state) => state.selection);
   const hovered = useEditor((state) => state.hovered);
   useEffect(() => editor.light(litBy(chain, { finding, selection, hovered })), [chain, finding, selection, hovered]);
-}
-
-/** Show everything whenever Graphviz has laid the chain out anew. */
-function useFitOn(layout: Layout) {
-  const { fitView } = useReactFlow();
-  const fit = useCallback(() => void fitView(FIT), [fitView]);
-  useEffect(() => {
-    if (layout) requestAnimationFrame(fit);
-  }, [layout, fit]);
 }
 
 /** Dragging moves a party; the keyboard's Enter and Escape select and let go. */

@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
@@ -20,6 +20,7 @@ const Dialogs = lazy(() => import("../dialogs/Dialogs"));
 
 /** One organisation's chain: its numbers, its picture, its findings, and everything to edit it. */
 export function ChainPage({ organisation }: { organisation: string }) {
+  usePrefetchQuery(layoutQuery(organisation));
   const document = useQuery(chainQuery(organisation));
   const analysis = useQuery(analysisQuery(organisation));
   const chain = useMemo(() => document.data && indexChain(document.data), [document.data]);

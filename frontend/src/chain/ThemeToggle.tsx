@@ -5,7 +5,7 @@ export function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme("light") === "light" ? "dark" : "light";
   return (
-    <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setColorScheme(other)}>
+    <Button variant="subtle" color="gray" size="xs" onClick={() => setColorScheme(other)}>
       {other === "dark" ? "Dark" : "Light"}
     </Button>
   );

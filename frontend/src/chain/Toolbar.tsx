@@ -34,7 +34,7 @@ export function Toolbar({ view, onView, onTidy, isTidying }: Props) {
         <AddButtons />
         {view === "diagram" && (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="subtle"
             color="gray"
             loading={isTidying}
@@ -75,7 +75,7 @@ function AddButtons() {
       {PARTY_KEYS.map(([key, kind, label]) => (
         <Button
           key={kind}
-          size="compact-sm"
+          size="xs"
           variant="default"
           title={`Add a ${kind} (key ${key})`}
           aria-keyshortcuts={key}
@@ -85,7 +85,7 @@ function AddButtons() {
         </Button>
       ))}
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         title="Add a link (key L)"
         aria-keyshortcuts="L"

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { moneyFormat } from "../format";
+import { chainOf, finding, party } from "../testing";
+import { codeName, groupByCode } from "./codes";
+import { evidenceLines } from "./evidence";
+
+test("groups come dearest first, each with its sum", () => {
+  const groups = groupByCode([finding("dead_end", 5), finding("no_customer", 3), finding("no_customer", 4)]);
+  expect(groups.map(({ code, money }) => [code, money])).toEqual([
+    ["no_customer", 7],
+    ["dead_end", 5],
+  ]);
+});
+
+test("a code without a name of its own is still readable", () => expect(codeName("rework_loop")).toBe("Rework loop"));
+
+test("evidence is written in words, amounts in money, ids by name", () => {
+  const chain = chainOf([party("kitchen", { name: "Küche" })]);
+  const lines = evidenceLines(chain, moneyFormat("EUR", "year", "en-US"), {
+    loaded_cost: 1200,
+    effort_share: 0.5,
+    reachable: ["kitchen"],
+  });
+  expect(lines).toEqual([
+    ["Cost with all that flows in", "€1,200"],
+    ["Share of the supplier's effort", "50%"],
+    ["Leads only to", "Küche"],
+  ]);
+});

@@ -1,0 +1,1 @@
+"""The editor, driven in a real browser."""

@@ -1,0 +1,80 @@
+"""What browser tests share: a server, a Chromium, and a chain opened in a page."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import NoChromiumError, find_chromium, use_packaged_node
+from tests.browser.editor import Editor
+from tests.browser.node import ROOT
+from tests.builders import Row, shared_data, shop_data
+from tests.servers import serving
+
+
+def _cannot(reason: str) -> NoReturn:
+    """A developer may go without a browser; the gate may not."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with a fresh database and the built editor."""
+    if not (ROOT / "app/static/index.html").is_file():
+        _cannot("the editor is not built: install the project again without CUSTCHAIN_SKIP_FRONTEND")
+    with serving(tmp_path_factory.mktemp("server") / "chains.db") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    try:
+        executable = find_chromium()
+    except NoChromiumError as error:
+        _cannot(str(error))
+    use_packaged_node()
+    # Chromium refuses to run sandboxed as root
+    arguments = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def editor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Editor]:
+    """An editor with no chain open yet; whatever it complains about or asks elsewhere fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", reduced_motion="reduce")
+    editor = Editor(context, server, organisation=_slug(request.node.name))
+    yield editor
+    context.close()
+    assert editor.complaints == []
+    assert editor.foreign_requests == []
+
+
+@pytest.fixture
+def shop(editor: Editor) -> Editor:
+    """The editor on a chain of five parties and three links."""
+    return editor.opened(shop_data())
+
+
+@pytest.fixture
+def oakland(editor: Editor) -> Editor:
+    """The editor on a real city: 45 parties, 219 links."""
+    return editor.opened(_read(shared_data("oakland", "chain.json")))
+
+
+def _read(path: Path) -> Row:
+    chain: Row = json.loads(path.read_text(encoding="utf-8"))
+    return chain
+
+
+def _slug(test: str) -> str:
+    return "".join(character if character.isalnum() else "-" for character in test.lower())[:90].strip("-")

@@ -1,0 +1,94 @@
+"""The editor as a person meets it, spoken to in the words on the page."""
+
+from typing import Any, Self
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request
+
+from tests.builders import Row
+
+# What the browser says by itself of an answer that refuses, which the page is meant to handle.
+EXPECTED = "Failed to load resource: the server responded with a status of"
+
+
+class Editor:
+    """One tab on one organisation's chain."""
+
+    def __init__(self, context: BrowserContext, server: str, organisation: str) -> None:
+        self.server = server
+        self.organisation = organisation
+        self.api = f"{server}/api/v1/organisations"
+        self.requests = context.request
+        self.page = context.new_page()
+        self.complaints: list[str] = []
+        self.foreign_requests: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._watch)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(EXPECTED):
+            self.complaints.append(message.text)
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.server, "data:", "blob:")):
+            self.foreign_requests.append(request.url)
+
+    def opened(self, chain: Row) -> Self:
+        """Store a chain and open it."""
+        made = self.requests.post(self.api, data={"id": self.organisation, "name": "Any"})
+        assert made.ok, made.text()
+        stored = self.requests.put(self.address("/chain"), data=chain, headers={"If-Match": made.headers["etag"]})
+        assert stored.ok, stored.text()
+        self.page.goto(f"{self.server}/#/organisations/{self.organisation}")
+        self.parties.first.wait_for()
+        return self
+
+    def address(self, path: str) -> str:
+        """An address of the API below this organisation."""
+        return f"{self.api}/{self.organisation}{path}"
+
+    def stored(self, path: str) -> Any:
+        """What the server holds."""
+        return self.requests.get(self.address(path)).json()
+
+    def change_elsewhere(self, path: str, patch: Row) -> None:
+        """Save as somebody else would."""
+        version = self.requests.get(self.address(path)).headers["etag"]
+        headers = {"If-Match": version, "Content-Type": "application/merge-patch+json"}
+        assert self.requests.patch(self.address(path), data=patch, headers=headers).ok
+
+    @property
+    def parties(self) -> Locator:
+        """The boxes on the canvas."""
+        return self.page.locator(".react-flow__node-party")
+
+    def party(self, party_id: str) -> Locator:
+        """The box of one party."""
+        return self.page.locator(f'.react-flow__node-party[data-id="{party_id}"]')
+
+    @property
+    def links(self) -> Locator:
+        """The lines on the canvas."""
+        return self.page.locator("[data-link]")
+
+    def link(self, link_id: str) -> Locator:
+        """The line of one link."""
+        return self.page.locator(f'[data-link="{link_id}"]')
+
+    @property
+    def headline(self) -> Locator:
+        """The numbers on top."""
+        return self.page.get_by_role("region", name="The chain in numbers")
+
+    @property
+    def dialog(self) -> Locator:
+        """The dialog that is open."""
+        return self.page.get_by_role("dialog")
+
+    def field(self, label: str) -> Locator:
+        """An input of the inspector."""
+        return self.page.get_by_role("complementary", name="Inspector").get_by_label(label, exact=True)
+
+    def save(self) -> None:
+        """Press Save."""
+        self.page.get_by_role("button", name="Save", exact=True).click()

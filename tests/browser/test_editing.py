@@ -1,0 +1,130 @@
+"""Editing a chain: numbers follow, nothing jumps, nothing is overwritten or lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_changed_cost_changes_the_headline(shop: Editor):
+    expect(shop.headline).to_contain_text("€450")
+    shop.party("museum").click()
+    shop.field("Own cost").fill("250")
+    shop.field("Own cost").press("Enter")
+    expect(shop.headline).to_contain_text("€650")
+    assert shop.stored("/parties/museum")["own_cost"] == 250
+
+
+def test_an_edit_moves_nothing_else(shop: Editor):
+    before = {box.get_attribute("data-id"): box.bounding_box() for box in shop.parties.all()}
+    shop.page.keyboard.press("c")
+    shop.dialog.get_by_label("Name").fill("Walk-ins")
+    shop.page.keyboard.press("Enter")
+    expect(shop.parties).to_have_count(6)
+    for party, place in before.items():
+        assert shop.party(str(party)).bounding_box() == place
+
+
+def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
+    page = shop.page
+    page.keyboard.press("d")
+    page.keyboard.type("Night Shift")
+    page.keyboard.press("Enter")
+    expect(shop.party("night-shift")).to_be_visible()
+
+    page.keyboard.press("l")
+    page.keyboard.type("guests")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Late meals")
+    page.keyboard.press("Enter")
+    expect(shop.links).to_have_count(4)
+    assert shop.stored("/links/night-shift%3Eguests:Late%20meals")["supplier"] == "night-shift"
+
+    page.keyboard.press("Delete")
+    expect(shop.dialog).to_contain_text("Night Shift → guests: Late meals will be deleted")
+    page.keyboard.press("Enter")
+    expect(shop.links).to_have_count(3)
+
+    shop.party("night-shift").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Delete")
+    expect(shop.dialog).to_contain_text("No link hangs on it")
+    page.keyboard.press("Enter")
+    expect(shop.parties).to_have_count(5)
+    assert "night-shift" not in [party["id"] for party in shop.stored("/chain")["parties"]]
+
+
+def test_deleting_a_party_names_the_links_that_go_with_it(shop: Editor):
+    shop.party("farm").click()
+    shop.page.get_by_role("button", name="Delete this party").click()
+    expect(shop.dialog).to_contain_text("farm → Küche: Vegetables")
+    shop.dialog.get_by_role("button", name="Delete party").click()
+    expect(shop.parties).to_have_count(4)
+    expect(shop.links).to_have_count(2)
+
+
+def test_two_people_on_one_field_both_see_both_values(shop: Editor):
+    shop.party("kitchen").click()
+    shop.field("Own cost").fill("111")
+    shop.change_elsewhere("/parties/kitchen", {"own_cost": 222.0})
+    shop.save()
+    conflict = shop.page.get_by_role("alert")
+    expect(conflict).to_contain_text("Yours: €111")
+    expect(conflict).to_contain_text("Stored now: €222")
+    assert shop.stored("/parties/kitchen")["own_cost"] == 222
+
+    conflict.get_by_role("button", name="Keep mine").click()
+    shop.save()
+    expect(shop.headline).to_contain_text("€261")
+    assert shop.stored("/parties/kitchen")["own_cost"] == 111
+
+
+def test_two_people_on_different_fields_are_both_saved(shop: Editor):
+    shop.party("kitchen").click()
+    shop.field("Own cost").fill("111")
+    shop.change_elsewhere("/parties/kitchen", {"owner": "Ada"})
+    shop.save()
+    expect(shop.headline).to_contain_text("€261")
+    kitchen = shop.stored("/parties/kitchen")
+    assert (kitchen["own_cost"], kitchen["owner"]) == (111, "Ada")
+
+
+def test_a_refused_value_is_explained_at_its_field_and_kept(shop: Editor):
+    shop.party("guests").click()
+    shop.field("Retention").fill("250")
+    shop.save()
+    expect(shop.field("Retention")).to_have_attribute("aria-invalid", "true")
+    expect(shop.field("Retention")).to_have_value("250 %")
+
+
+def test_what_was_typed_survives_looking_elsewhere(shop: Editor):
+    shop.party("kitchen").click()
+    shop.field("Owner").fill("Grace")
+    shop.party("farm").click()
+    shop.party("kitchen").click()
+    expect(shop.field("Owner")).to_have_value("Grace")
+
+
+def test_what_was_typed_survives_a_lost_connection(shop: Editor):
+    shop.party("kitchen").click()
+    shop.field("Owner").fill("Grace")
+    shop.page.context.set_offline(True)
+    shop.save()
+    expect(shop.page.get_by_role("alert")).to_contain_text("The server does not answer")
+    shop.page.context.set_offline(False)
+    shop.save()
+    expect(shop.page.get_by_text("Not saved yet")).to_have_count(0)
+    assert shop.stored("/parties/kitchen")["owner"] == "Grace"
+
+
+def test_a_link_is_drawn_from_party_to_party(shop: Editor):
+    shop.party("museum").hover()
+    shop.party("museum").locator(".source").drag_to(shop.party("guests").locator(".target"), force=True)
+    shop.dialog.get_by_label("Offering").fill("Tours")
+    shop.dialog.get_by_role("button", name="Add link").click()
+    expect(shop.links).to_have_count(4)
+    assert shop.stored("/links/museum%3Eguests:Tours")["customer"] == "guests"
