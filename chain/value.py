@@ -34,6 +34,10 @@ class Value:
     """(m,) revenue handed up each link."""
     link_retained_value: Floats
     """(m,) the part of it the supplier's own work earns; adds up over links."""
+    upstream: AbsorbingWalk
+    """The walk of a receiver's value to its suppliers."""
+    upstream_share: Floats
+    """(m,) share of its receiver's value that each needed link from unit to unit gets."""
     residual: float
     iterations: int
 
@@ -48,7 +52,8 @@ def calc_value(graph: ChainGraph, cost: Cost) -> Value:
     revenue = _revenues(graph)
     from_customers = _split_revenue(graph, revenue, weight, importance)
     share, retained = _upstream_shares(graph, cost.shares.own_cost, weight, importance)
-    solution = _walk_upstream(graph, share, retained).solve(_sum_by_supplier(graph, from_customers))
+    upstream = _walk_upstream(graph, share, retained)
+    solution = upstream.solve(_sum_by_supplier(graph, from_customers))
     party_value = np.where(graph.parties.is_unit, solution.visits, 0.0)
     link_value = np.where(graph.passes_on, party_value[graph.links.customer] * share, from_customers)
     is_served = np.greater(sum_by(graph.links.customer, graph.is_supply & graph.is_needed, graph.size[0]), 0)
@@ -63,6 +68,8 @@ def calc_value(graph: ChainGraph, cost: Cost) -> Value:
         retained_share=retained,
         link_value=link_value,
         link_retained_value=kept,
+        upstream=upstream,
+        upstream_share=share,
         residual=solution.residual,
         iterations=solution.iterations,
     )

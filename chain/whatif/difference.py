@@ -93,7 +93,7 @@ def _is_same(before: Known, after: Known, noise: float) -> bool:
 
 
 def _is_number(value: Known) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is float or type(value) is int
 
 
 def _findings(before: Sequence[Finding], after: Sequence[Finding], noise: float) -> FindingChanges:

@@ -144,7 +144,7 @@ class Twin:
     def _pull_upstream(self, weight: Numbers) -> None:
         place = {u: i for i, u in enumerate(self.units)}
         rows = [[Fraction(int(i == j)) for j in range(len(place))] for i in range(len(place))]
-        part: Numbers = {}
+        self.part: Numbers = {}
         self.retains: Numbers = {}
         for unit in self.units:
             into = [k for k in self.supply if self.passes_on(k) and self.links[k].customer == unit]
@@ -154,9 +154,9 @@ class Twin:
             total = own + sum(basis.values())
             self.retains[unit] = own / total
             for key in into:
-                part[key] = basis[key] / total
-                rows[place[self.links[key].supplier]][place[unit]] -= part[key]
+                self.part[key] = basis[key] / total
+                rows[place[self.links[key].supplier]][place[unit]] -= self.part[key]
         direct = [sum((self.link_value[k] for k in self.out[u]), Fraction()) for u in self.units]
         self.value = dict(zip(self.units, solve(rows, direct), strict=True))
-        for key in part:
-            self.link_value[key] = part[key] * self.value[self.links[key].customer]
+        for key, part in self.part.items():
+            self.link_value[key] = part * self.value[self.links[key].customer]

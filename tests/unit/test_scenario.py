@@ -194,7 +194,7 @@ def test_a_fault_names_the_edit_that_made_it(edit: dict[str, Any], pointer: str)
 
 
 def test_a_name_nearly_right_is_suggested() -> None:
-    with pytest.raises(InvalidInput, match='there is no party "kitchn" here. Did you mean "kitchen"'):
+    with pytest.raises(InvalidInput, match=r'there is no party "kitchn" here\. Did you mean "kitchen"'):
         edited(SHOP, {"op": "remove_party", "party": "kitchn"})
 
 
