@@ -23,8 +23,9 @@ def _describe(numbers: Numbers, units: Index, waste: float) -> Fact:
     graph, own = numbers.graph, float(numbers.shares.own_cost[units].sum())
     names = ", ".join(party(graph, at) for at in units[:NAMED])
     more = f" and {len(units) - NAMED} more" if len(units) > NAMED else ""
+    serve = "serve only each other" if len(units) > 1 else "serves only itself"
     return Fact(
-        message=f"{names}{more} serve only each other: {money(graph, waste)} circulates and reaches nobody.",
+        message=f"{names}{more} {serve}: {money(graph, waste)} circulates and reaches nobody.",
         advice="Add the link by which this work leaves the loop. If there is none, it is expendable.",
         parties=units.tolist(),
         links=_links_among(numbers, units),

@@ -3,10 +3,13 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from app import VERSION
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("app", "chain", "schemas")
@@ -66,7 +69,9 @@ def test_sql_is_written_only_in_the_repository() -> None:
     statements = {"select", "insert", "update", "delete"}
 
     def breaks(path: Path) -> bool:
-        names = {name.rsplit(".", 1)[-1] for name in imported(tree_of(path)) if name.startswith(("sqlalchemy", "sqlmodel"))}
+        names = {
+            name.rsplit(".", 1)[-1] for name in imported(tree_of(path)) if name.startswith(("sqlalchemy", "sqlmodel"))
+        }
         return bool(names & statements) and not name_of(path).startswith("app/storage/repository")
 
     assert offenders(breaks) == []
@@ -116,3 +121,8 @@ def test_every_module_says_in_one_line_what_it_is() -> None:
 
 def test_no_file_outgrows_its_room() -> None:
     assert offenders(lambda path: len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE) == []
+
+
+def test_the_version_stands_the_same_in_both_places() -> None:
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert stated == VERSION
