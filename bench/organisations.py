@@ -1,9 +1,11 @@
 """Realistic organisations of any size: layered, some links leading back, one large loop, many parallel links."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from chain import ChainGraph
-from chain.columns import KINDS, Floats, Index, LinkColumns, PartyColumns
+from chain.columns import DIMENSIONS, KINDS, Floats, Index, LinkColumns, PartyColumns
 from schemas.chain import ChainDocument
 from schemas.reading import read_chain
 
@@ -31,32 +33,33 @@ def a_document(links: int, seed: int = 0) -> ChainDocument:
 
 
 def as_data(graph: ChainGraph) -> dict[str, object]:
-    """The graph as plain data in the format of chain documents."""
+    """The graph as plain data in the format of chain documents, what the analysis reads first of all."""
     parties, links = graph.parties, graph.links
+    numbers = ("own_cost", "revenue", "budget", "retention", "potential")
     return {
         "parties": [
-            {"id": p, "kind": KINDS[kind], "own_cost": _stated(cost), "revenue": _stated(revenue)}
-            for p, kind, cost, revenue in zip(
-                parties.ids, parties.kind, parties.own_cost.tolist(), parties.revenue.tolist(), strict=True
-            )
+            {"id": key, "kind": KINDS[parties.kind[at]], **_stated(parties, numbers, at)}
+            for at, key in enumerate(parties.ids)
         ],
-        "links": [
-            {
-                "id": key,
-                "supplier": parties.ids[u],
-                "customer": parties.ids[v],
-                "offering": o,
-                "importance": _stated(i),
-            }
-            for key, u, v, o, i in zip(
-                links.ids, links.supplier, links.customer, links.offering, links.importance.tolist(), strict=True
-            )
-        ],
+        "links": [_link(graph, at) for at in range(len(links.ids))],
     }
 
 
-def _stated(number: float) -> float | None:
-    return None if np.isnan(number) else number
+def _link(graph: ChainGraph, at: int) -> dict[str, object]:
+    links, ids = graph.links, graph.parties.ids
+    numbers = ("importance", "volume", "lead_time_days", "purpose_fit")
+    said = {"id": links.ids[at], "offering": links.offering[at], "unit": links.unit[at], "flow": links.flow[at]}
+    return {
+        "supplier": ids[links.supplier[at]],
+        "customer": ids[links.customer[at]],
+        **said,
+        **_stated(links, numbers, at),
+    }
+
+
+def _stated(columns: PartyColumns | LinkColumns, names: Iterable[str], at: int) -> dict[str, float]:
+    values = {name: float(getattr(columns, name)[at]) for name in names}
+    return {name: value for name, value in values.items() if not np.isnan(value)}
 
 
 def _suppliers(draw: np.random.Generator, units: int, links: int) -> Index:
@@ -87,17 +90,17 @@ def _parties(draw: np.random.Generator, units: int, customers: int) -> PartyColu
         kind=np.where(is_customer, KINDS.index("customer"), KINDS.index("department")).astype(np.int8),
         own_cost=np.where(is_customer, np.nan, own_cost),
         revenue=np.where(is_customer, revenue, np.nan),
-        budget=np.where(is_customer, np.nan, own_cost * draw.uniform(0.9, 2.0, size)),
-        retention=np.where(is_customer, draw.uniform(0.5, 0.95, size), np.nan),
-        potential=np.where(is_customer, revenue * draw.uniform(0.5, 2.0, size), np.nan),
-        readiness=draw.integers(1, 6, (size, 6)).astype(float),
+        budget=np.where(is_customer, np.nan, _some(draw, 0.2, own_cost * 1.05)),
+        retention=np.where(is_customer, draw.uniform(0.5, 1, size), np.nan),
+        potential=np.where(is_customer, revenue * draw.uniform(0.5, 3, size), np.nan),
+        readiness=np.where(is_customer[:, None], np.nan, draw.integers(1, 6, (size, len(DIMENSIONS)))),
     )
 
 
 def _links(draw: np.random.Generator, supplier: Index, receiver: Index) -> LinkColumns:
     count = len(supplier)
     nothing: Floats = np.full(count, np.nan)
-    rated = np.where(draw.random(count) < 0.5, np.nan, draw.integers(1, 6, count).astype(float))
+    rated = _some(draw, 0.5, draw.integers(1, 6, count).astype(float))
     return LinkColumns(
         ids=[f"l{at}" for at in range(count)],
         supplier=supplier,
@@ -106,13 +109,18 @@ def _links(draw: np.random.Generator, supplier: Index, receiver: Index) -> LinkC
         cost=nothing,
         importance=np.where(draw.random(count) < 0.05, 0.0, rated),
         price=nothing,
-        volume=draw.integers(1, 1000, count).astype(float),
+        volume=_some(draw, 0.3, draw.integers(1, 1000, count).astype(float)),
         target_cost=nothing,
-        lead_time_days=draw.integers(0, 10, count).astype(float),
-        purpose_fit=draw.integers(-2, 3, count).astype(float),
-        confirmed=draw.choice([0.0, 1.0, np.nan], count, p=[0.05, 0.5, 0.45]),
+        lead_time_days=_some(draw, 0.5, draw.integers(0, 30, count).astype(float)),
+        purpose_fit=_some(draw, 0.3, draw.integers(-2, 3, count).astype(float)),
+        confirmed=_some(draw, 0.3, (draw.random(count) < 0.9).astype(float)),
         offering=[f"Offering {at % 50}" for at in range(count)],
-        unit=[None] * count,
+        unit=["piece"] * count,
         outcome=[None] * count,
-        flow=["insight" if told else None for told in draw.random(count) < 0.02],
+        flow=["insight" if at % 20 == 0 else None for at in range(count)],
     )
+
+
+def _some(draw: np.random.Generator, share: float, amounts: Floats) -> Floats:
+    """The amounts where somebody stated one, NaN elsewhere."""
+    return np.where(draw.random(len(amounts)) < share, amounts, np.nan)
