@@ -1,0 +1,1 @@
+"""How sure: numbers drawn from stated ranges, and how often each verdict holds."""

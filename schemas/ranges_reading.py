@@ -1,0 +1,15 @@
+"""The one way from plain data to ranges: every fault reported in one go."""
+
+from schemas.tagged_reading import Place, read_tagged
+from schemas.uncertainty import Ranges
+
+
+def read_ranges(data: object, place: Place | None = None) -> Ranges:
+    """Build ranges from parsed JSON: an object with `ranges`, or the list of ranges alone.
+
+    Raises InvalidInput with every field that is wrong.
+
+    >>> read_ranges([{"party": "shop", "field": "own_cost", "low": 1, "high": 2}]).ranges[0].high
+    2.0
+    """
+    return read_tagged(Ranges, {"ranges": data} if isinstance(data, list) else data, "", ("party", "link"), place)
