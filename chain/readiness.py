@@ -51,7 +51,6 @@ def _weighted_mean(rated: Floats, cost: Floats) -> Floats:
     is_rated = ~np.isnan(rated)
     weight = is_rated * cost[:, None]
     weight = np.where(weight.sum(axis=0) > 0, weight, is_rated)
-    total = weight.sum(axis=0)
-    return np.divide(
-        (weight * np.nan_to_num(rated)).sum(axis=0), total, out=np.full(len(total), np.nan), where=total > 0
-    )
+    total, summed = weight.sum(axis=0), (weight * np.nan_to_num(rated)).sum(axis=0)
+    mean: Floats = np.divide(summed, total, out=np.full(len(total), np.nan), where=total > 0)
+    return mean

@@ -25,7 +25,9 @@ def chains(draw: st.DrawFn, units: int = 6, links: int = 14) -> ChainDocument:
     authorities = [f"a{i}" for i in range(draw(st.integers(0, 2)))]
     parties = [{"id": u, "kind": draw(st.sampled_from(["department", "partner"])), "own_cost": draw(maybe(MONEY))}
                for u in internal]  # fmt: skip
-    parties += [{"id": c, "kind": "customer", "revenue": draw(maybe(MONEY))} for c in customers]
+    parties = [{**p, "budget": draw(maybe(MONEY))} for p in parties]
+    parties += [{"id": c, "kind": "customer", "revenue": draw(maybe(MONEY)), "retention": draw(maybe(SHARE)),
+                 "potential": draw(maybe(MONEY))} for c in customers]  # fmt: skip
     parties += [{"id": a, "kind": "authority"} for a in authorities]
     receivers = st.sampled_from(internal + customers + authorities)
     made = [_supply(draw, number, draw(st.sampled_from(internal)), draw(receivers))
@@ -45,6 +47,13 @@ def _supply(draw: st.DrawFn, number: int, supplier: str, receiver: str) -> dict[
         "customer": receiver,
         "importance": draw(IMPORTANCE),
         "price": draw(maybe(MONEY)),
-        "outcome": draw(st.sampled_from([None, None, "oblige", "enable"])),
+        "outcome": draw(st.sampled_from([None, None, "oblige", "enable", "none"])),
+        "flow": draw(st.sampled_from([None, None, "insight", "product"])),
+        "offering": draw(maybe(st.sampled_from(["Report", "report", "Audit"]))),
+        "volume": draw(maybe(st.sampled_from([0.0, 1.0, 4.0]))),
+        "target_cost": draw(maybe(MONEY)),
+        "lead_time_days": draw(maybe(st.sampled_from([0.0, 1.0, 2.5]))),
+        "purpose_fit": draw(maybe(st.sampled_from([-1.0, 0.0, 2.0]))),
+        "confirmed": draw(maybe(st.booleans())),
         **effort,
     }

@@ -1,11 +1,24 @@
 """Parties, links and money in a finding's sentences."""
 
+from collections.abc import Sequence
+
 from chain.graph import ChainGraph
+
+NAMED = 5
 
 
 def party(graph: ChainGraph, at: int) -> str:
     """A party's name."""
     return graph.parties.labels[at]
+
+
+def names(graph: ChainGraph, parties: Sequence[int]) -> str:
+    """Parties in a row: `Sales, Kitchen and 3 more`."""
+    named = [party(graph, at) for at in parties[:NAMED]]
+    left = len(parties) - NAMED
+    if left > 0:
+        return f"{', '.join(named)} and {left} more"
+    return " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
 
 
 def link(graph: ChainGraph, at: int) -> str:
