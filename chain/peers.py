@@ -17,7 +17,16 @@ class Peers:
     median: Floats
     """(m,) median unit cost of the links with the same offering and the same unit, itself included."""
     group: Index
-    """(m,) the same number for links that are peers; -1 where there is nothing to compare."""
+    """(m,) the same number, from 0, for links that are peers; -1 where there is nothing to compare."""
+    order: Index
+    """All links that have peers, group by group, the cheapest per unit first."""
+    begin: Index
+    """(groups + 1,) where each group begins in `order`."""
+
+    def peers_of(self, link: int) -> Index:
+        """Links to compare this one with, itself included, the cheapest per unit first."""
+        group = self.group[link]
+        return self.order[self.begin[group] : self.begin[group + 1]]
 
 
 def calc_peers(graph: ChainGraph, loaded_cost: Floats, fewest: int) -> Peers:
@@ -30,20 +39,21 @@ def calc_peers(graph: ChainGraph, loaded_cost: Floats, fewest: int) -> Peers:
     unit_cost, median = np.full(len(group), np.nan), np.full(len(group), np.nan)
     unit_cost[links] = loaded_cost[links] / graph.links.volume[links]
     order = links[np.lexsort((unit_cost[links], group[links]))]
-    begin = np.flatnonzero(np.diff(group[order], prepend=-1))
-    size = np.diff(begin, append=len(order))
-    middle = (unit_cost[order[begin + (size - 1) // 2]] + unit_cost[order[begin + size // 2]]) / 2
-    median[order] = np.repeat(middle, size)
-    return Peers(unit_cost, median, group)
+    size = np.bincount(group[order])
+    begin = np.concatenate([[0], np.cumsum(size)])
+    lower, upper = order[begin[:-1] + (size - 1) // 2], order[begin[:-1] + size // 2]
+    median[order] = np.repeat((unit_cost[lower] + unit_cost[upper]) / 2, size)
+    return Peers(unit_cost, median, group, order, begin)
 
 
 def _groups(graph: ChainGraph, fewest: int) -> Index:
-    """(m,) groups of at least `fewest` links that can be compared; -1 elsewhere."""
+    """(m,) groups, from 0, of at least `fewest` links that can be compared; -1 elsewhere."""
     offering, unit = graph.links.offering_code, name_codes(graph.links.unit)
     pair = offering.astype(np.int64) * (unit.max(initial=-1) + 2) + unit + 1
     pair = np.where(_is_counted(graph), pair, -1)
-    _, number, size = np.unique(pair, return_inverse=True, return_counts=True)
-    return np.where((pair >= 0) & (size[number] >= fewest), number, -1).astype(np.int32)
+    names, number, size = np.unique(pair, return_inverse=True, return_counts=True)
+    is_large = (names >= 0) & (size >= fewest)
+    return np.where(is_large[number], (np.cumsum(is_large) - 1)[number], -1).astype(np.int32)
 
 
 def _is_counted(graph: ChainGraph) -> Mask:

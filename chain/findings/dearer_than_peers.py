@@ -1,7 +1,5 @@
 """Links that cost far more per unit than others that deliver the same."""
 
-import numpy as np
-
 from chain.columns import indices
 from chain.findings.fact import Fact, Facts
 from chain.findings.wording import link, money
@@ -29,7 +27,7 @@ def find(numbers: Numbers) -> Facts:
 def _describe(numbers: Numbers, peers: Peers, at: int) -> Fact:
     graph, unit_cost, median = numbers.graph, float(peers.unit_cost[at]), float(peers.median[at])
     counted = graph.links.unit[at] or "unit"
-    group = np.flatnonzero(peers.group == peers.group[at])
+    group = peers.peers_of(at)
     return Fact(
         message=f"{link(graph, at)} costs {money(graph, unit_cost)} per {counted}; the median of {len(group)} that "
         f"deliver it is {money(graph, median)}.",
@@ -42,6 +40,6 @@ def _describe(numbers: Numbers, peers: Peers, at: int) -> Fact:
             "loaded_cost": float(numbers.cost.link_loaded_cost[at]),
             "own_cost": float(numbers.cost.link_own_cost[at]),
             "peer_count": len(group),
-            "peers": {graph.links.ids[peer]: float(peers.unit_cost[peer]) for peer in group[:LISTED]},
+            "peers": {graph.links.ids[peer]: float(peers.unit_cost[peer]) for peer in group[:LISTED].tolist()},
         },
     )

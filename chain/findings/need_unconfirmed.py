@@ -1,30 +1,33 @@
-"""Links whose receiver has not confirmed the need they state."""
+"""Receivers who have not confirmed the needs that links to them state."""
 
 import numpy as np
 
-from chain.columns import indices
+from chain.columns import group_by
 from chain.findings.fact import Fact, Facts
-from chain.findings.wording import link, money, party
+from chain.findings.wording import money, party
 from chain.numbers import Numbers
 
 
 def find(numbers: Numbers) -> Facts:
-    """Links with no `confirmed`, once any link of the chain has been confirmed or denied. Money: own cost.
+    """Receivers of links with no `confirmed`, one finding for all of them, once any link of the chain has an answer.
 
-    Before that nobody has begun to ask, and every link would be a finding.
+    Before that nobody has begun to ask, and everybody would be a finding. Money: own cost of the links.
     """
     graph = numbers.graph
     is_open = np.isnan(graph.links.confirmed)
-    links = indices(graph.is_supply & is_open) if not is_open.all() else []
-    return Facts(numbers.cost.link_own_cost[links], lambda i: _describe(numbers, links[i]))
+    links = np.flatnonzero(graph.is_supply & is_open & ~is_open.all()).astype(np.int32)
+    groups = group_by(links, graph.links.customer[links])
+    own = np.array([numbers.cost.link_own_cost[group].sum() for group in groups])
+    return Facts(own, lambda i: _describe(numbers, groups[i].tolist(), float(own[i])))
 
 
-def _describe(numbers: Numbers, at: int) -> Fact:
-    graph, own = numbers.graph, float(numbers.cost.link_own_cost[at])
-    receiver = party(graph, graph.links.customer[at])
+def _describe(numbers: Numbers, links: list[int], own: float) -> Fact:
+    graph, at = numbers.graph, int(numbers.graph.links.customer[links[0]])
+    many = f"{len(links)} links state" if len(links) > 1 else "a link states"
     return Fact(
-        message=f"{receiver} has not confirmed the need that {link(graph, at)} states.",
-        advice=f"Ask {receiver} whether it needs this, and record the answer; {money(graph, own)} rests on it.",
-        links=(at,),
-        evidence={"confirmed": None, "own_cost": own},
+        message=f"{party(graph, at)} has not confirmed what {many} as its need; {money(graph, own)} rests on it.",
+        advice="Ask it of each whether it needs this, and record the answer.",
+        parties=(at,),
+        links=links,
+        evidence={"unconfirmed": len(links), "own_cost": own},
     )

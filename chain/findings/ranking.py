@@ -42,14 +42,14 @@ class Ranking(Sequence[Finding]):
         code = list(self.facts)[self.code[at]]
         fact = self.facts[code].describe(int(self.number[at]))
         parties, links = self.numbers.graph.parties, self.numbers.graph.links
-        subject = Subject(
+        subject = Subject.model_construct(
             links=[links.ids[link] for link in fact.links],
             parties=[parties.ids[party] for party in fact.parties],
             segment=fact.segment,
         )
         money = float(self.money[at])
         severity = self.numbers.profile.judge(code, money, self.numbers.total_cost)
-        return Finding(
+        return Finding.model_construct(
             code=code,
             severity=severity,
             subject=subject,
