@@ -1,4 +1,4 @@
-"""The liberated chain: what a profit-seeking organisation would keep (design/analysis.md section 9)."""
+"""The liberated chain: what a profit-seeking organisation would keep (docs/numbers.md section 9)."""
 
 from __future__ import annotations
 

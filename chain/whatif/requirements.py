@@ -1,4 +1,4 @@
-"""What keeping each party requires, what it costs, and what is kept at any price (design/analysis.md section 9)."""
+"""What keeping each party requires, what it costs, and what is kept at any price (docs/numbers.md section 9)."""
 
 from __future__ import annotations
 
