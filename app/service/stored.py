@@ -1,13 +1,15 @@
 """A stored chain read whole, and written as the difference to what is stored."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
+from app.service import audit
+from app.service.changes import Plan, count
 from app.service.versions import Version
 from app.storage.repository import entities, organisations
 from app.storage.repository.entities import Stored
@@ -20,6 +22,9 @@ from schemas.party import Party
 from schemas.values import Id
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
+
+Places = Mapping[str, Mapping[str, int]]
+"""Positions by id, for "parties" and for "links"."""
 
 
 @dataclass(frozen=True)
@@ -72,57 +77,41 @@ def load(connection: Connection, organisation_id: str) -> StoredChain:
 
 
 def write(
-    connection: Connection, stored: StoredChain, document: ChainDocument, author: Author, only: str | None = None
+    connection: Connection,
+    stored: StoredChain,
+    document: ChainDocument,
+    author: Author,
+    only: str | None = None,
+    places: Places | None = None,
 ) -> Version:
     """Store a checked document: one new revision that touches what changed, none where nothing did.
 
-    `only` is the id of the one party or link that can differ from what is stored, where the caller knows it.
+    `only` is the id of the one party or link that can differ from what is stored, where the caller knows it;
+    `places` says where in the document rows that come back belong.
     """
     revision = stored.head.revision + 1
     header = header_json(document)
-    plans = [
-        _Plan(PARTY, stored.parties, _rows(document.parties, only), only is None),
-        _Plan(LINK, stored.links, _rows(document.links, only), only is None),
-    ]
-    if header == stored.head.header and not any(plan.changes for plan in plans):
+    parties = Plan(PARTY, stored.parties, _rows(document.parties, only), only is None, (places or {}).get("parties"))
+    links = Plan(LINK, stored.links, _rows(document.links, only), only is None, (places or {}).get("links"))
+    is_new_header = header != stored.head.header
+    if not (is_new_header or parties.changes or links.changes):
         return stored.version
-    organisations.add_revision(connection, stored.head.key, revision, author)
-    if header != stored.head.header:
+    changes = count(is_new_header, parties, links)
+    organisations.add_revision(connection, stored.head.key, revision, author, changes)
+    if is_new_header:
         organisations.write_header(connection, stored.head.key, revision, header)
-    for plan in plans:
+    for plan in (parties, links):
         plan.write(connection, stored.head.key, revision)
+    details = audit.revision_details(
+        author.reason, header if is_new_header else None, parties.documents, links.documents
+    )
+    audit.record(connection, stored.head.key, "revision", author, subject=changes, revision=revision, details=details)
     return Version(revision, stored.head.stamp)
 
 
 def header_json(document: ChainDocument) -> str:
     """What the document says outside its parties and links."""
     return document.model_dump_json(exclude={"parties", "links"}, exclude_none=True)
-
-
-class _Plan:
-    """The difference between the rows of a table now and the rows wanted."""
-
-    def __init__(self, table: Table, now: dict[str, Stored], wanted: dict[str, dict[str, Any]], whole: bool) -> None:
-        self.table = table
-        self.now = now
-        self.opened = {
-            key: row for key, row in wanted.items() if key not in now or now[key].document != row["document"]
-        }
-        self.closed = [key for key in now if key in self.opened or (whole and key not in wanted)]
-
-    @property
-    def changes(self) -> bool:
-        return bool(self.opened or self.closed)
-
-    def write(self, connection: Connection, organisation: int, revision: int) -> None:
-        last = entities.last_position(connection, self.table, organisation)
-        entities.end(connection, self.table, organisation, revision, self.closed)
-        rows = []
-        for key, row in self.opened.items():
-            last += key not in self.now
-            position = self.now[key].position if key in self.now else last
-            rows.append({"organisation": organisation, "id": key, "since": revision, "position": position, **row})
-        entities.start(connection, self.table, rows)
 
 
 def _rows(entities_wanted: Sequence[Party | Link], only: str | None) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import Column, DateTime, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text, text
 from sqlmodel import Field, SQLModel
 
+from app.storage.trail_tables import PERSON
+
 NOW = text("until IS NULL")
+PAST = text("until IS NOT NULL")
 
 
 def _organisation_column(*, primary_key: bool = False) -> Any:
@@ -19,6 +22,10 @@ def _organisation_column(*, primary_key: bool = False) -> Any:
 
 def _text_column() -> Any:
     return Field(sa_column=Column(Text, nullable=False))
+
+
+def _ended(table: str) -> Index:
+    return Index(f"{table}_until", "organisation", "until", sqlite_where=PAST, postgresql_where=PAST)
 
 
 def _valid_from(table: str) -> ForeignKeyConstraint:
@@ -43,16 +50,19 @@ class OrganisationRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """Who changed an organisation's chain when, through which door and why."""
+    """Who changed an organisation's chain when, through which door and why, and how much."""
 
     __tablename__ = "revision"
+    __table_args__ = (Index("revision_at", "organisation", "at"),)
 
     organisation: int = _organisation_column(primary_key=True)
     number: int = Field(primary_key=True)
-    author: str
     at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False), description="UTC.")
     source: str
     reason: str | None = None
+    person: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey(PERSON.c.key)))
+    undoes: int | None = Field(default=None, description="The revision this one takes back.")
+    changes: str | None = Field(default=None, sa_column=Column(Text), description="How much changed, as JSON.")
 
 
 class HeaderRow(SQLModel, table=True):
@@ -62,6 +72,7 @@ class HeaderRow(SQLModel, table=True):
     __table_args__ = (
         _valid_from("header"),
         Index("header_since", "organisation", "since"),
+        _ended("header"),
         Index("header_now", "organisation", unique=True, sqlite_where=NOW, postgresql_where=NOW),
     )
 
@@ -79,6 +90,8 @@ class PartyRow(SQLModel, table=True):
     __table_args__ = (
         _valid_from("party"),
         Index("party_since", "organisation", "since"),
+        _ended("party"),
+        Index("party_id", "organisation", "id", "since"),
         Index("party_now", "organisation", "id", unique=True, sqlite_where=NOW, postgresql_where=NOW),
         Index("party_position", "organisation", "position", sqlite_where=NOW, postgresql_where=NOW),
     )
@@ -102,6 +115,8 @@ class LinkRow(SQLModel, table=True):
     __table_args__ = (
         _valid_from("link"),
         Index("link_since", "organisation", "since"),
+        _ended("link"),
+        Index("link_id", "organisation", "id", "since"),
         Index("link_now", "organisation", "id", unique=True, sqlite_where=NOW, postgresql_where=NOW),
         Index("link_position", "organisation", "position", sqlite_where=NOW, postgresql_where=NOW),
     )

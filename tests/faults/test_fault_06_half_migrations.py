@@ -15,8 +15,8 @@ HALF = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -30,7 +30,7 @@ def upgrade():
 def _migrations(folder: Path, last: str) -> Path:
     if not folder.exists():
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_paint.py").write_text(HALF.format(last=last))
+    (folder / "versions" / "0003_paint.py").write_text(HALF.format(last=last))
     return folder
 
 
@@ -49,7 +49,7 @@ def test_a_failed_migration_leaves_the_old_schema_and_the_retry_works(settings: 
 
     assert _schema(database) == before
     with database.reading() as connection:
-        assert schema_of(connection) == "0001"
+        assert schema_of(connection) == "0002"
 
-    assert migrate(database, _migrations(tmp_path / "mended", "SELECT 1")) == ("0001", "0002")
+    assert migrate(database, _migrations(tmp_path / "mended", "SELECT 1")) == ("0002", "0003")
     assert "colour" in dict(_schema(database))["party"]

@@ -60,7 +60,9 @@ def test_every_revision_says_who_when_which_way_and_why(context: Context) -> Non
     patch_entity(context, LINKS, "shop", "food", {"importance": 4}, ANY_VERSION, DOOR)
 
     revision = (2, "ada", "2026-11-22 12:00:00.000000", "api", "budget round")
-    assert _select(context, "SELECT number, author, at, source, reason FROM revision WHERE number = 2") == [revision]
+    assert _select(
+        context, "SELECT number, handle, at, source, reason FROM revision JOIN person ON person = key WHERE number = 2"
+    ) == [revision]
 
 
 def test_an_equal_chain_writes_nothing(context: Context) -> None:

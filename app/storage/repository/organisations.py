@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from app.storage.repository import people
 from app.storage.tables import HEADER, LINK, ORGANISATION, PARTY, REVISION
 
 
@@ -33,12 +34,13 @@ class Listed(NamedTuple):
 
 
 class Author(NamedTuple):
-    """What a revision remembers."""
+    """What a revision remembers: `name` is what its maker signs in as, `undoes` the revision it takes back."""
 
     name: str
     at: datetime
     source: str
     reason: str | None
+    undoes: int | None = None
 
 
 def find(connection: Connection, organisation_id: str) -> Head | None:
@@ -80,16 +82,18 @@ def remove(connection: Connection, key: int) -> None:
     connection.execute(delete(ORGANISATION).where(ORGANISATION.c.key == key))
 
 
-def add_revision(connection: Connection, key: int, number: int, author: Author) -> None:
-    """Open a revision and make it the newest."""
+def add_revision(connection: Connection, key: int, number: int, author: Author, changes: str) -> None:
+    """Open a revision and make it the newest; `changes` says how much it changes, as JSON."""
     connection.execute(
         insert(REVISION).values(
             organisation=key,
             number=number,
-            author=author.name,
+            person=people.find_or_add(connection, author.name),
             at=author.at,
             source=author.source,
             reason=author.reason,
+            undoes=author.undoes,
+            changes=changes,
         )
     )
     connection.execute(update(ORGANISATION).where(ORGANISATION.c.key == key).values(revision=number))
