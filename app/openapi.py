@@ -13,10 +13,11 @@ from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Problem
 from schemas.link import Link
 from schemas.party import Party
+from schemas.scenario import Scenario
 
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
-SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Problem)
+SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Problem, Scenario)
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 
 

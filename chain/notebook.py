@@ -31,7 +31,7 @@ class Chain:
     >>> shop.add_node("shop", kind="department", own_cost=60)
     >>> shop.add_node("guests", kind="customer", revenue=90)
     >>> shop.add_edge("shop", "guests", id="meals")
-    >>> Chain.from_networkx(shop).links.loc["meals", "value"]
+    >>> float(Chain.from_networkx(shop).links.loc["meals", "value"])
     90.0
     """
 

@@ -11,7 +11,8 @@ OPERATIONS = {
     "list_organisations", "create_organisation", "get_organisation", "patch_organisation", "delete_organisation",
     "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
-    "get_analysis", "list_findings", "get_layout", "get_diagram", "get_liveness", "get_readiness",
+    "get_analysis", "list_findings", "try_scenario", "get_liberated", "list_paths",
+    "get_layout", "get_diagram", "get_liveness", "get_readiness",
 }  # fmt: skip
 
 
@@ -57,7 +58,9 @@ def test_the_page_of_addresses_names_every_one_and_loads_nothing(client: TestCli
         assert path in page
 
 
-@pytest.mark.parametrize("schema", ["Party", "Link", "ChainDocument", "Analysis", "Problem"])
+@pytest.mark.parametrize(
+    "schema", ["Party", "Link", "ChainDocument", "Analysis", "Scenario", "WhatIf", "Liberated", "Problem"]
+)
 def test_every_field_is_explained(client: TestClient, schema: str) -> None:
     fields = client.get("/openapi.json").json()["components"]["schemas"][schema]["properties"]
 

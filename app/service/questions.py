@@ -1,0 +1,52 @@
+"""Questions about a chain document beyond its analysis: what if, the liberated chain, the costliest paths."""
+
+from app.service.documents import analyse_document
+from chain import ChainGraph, analyse
+from chain.columns import KINDS
+from chain.numbers import Numbers
+from chain.paths_document import to_paths
+from chain.whatif.difference import compare
+from chain.whatif.liberated import liberate
+from chain.whatif.liberated_document import to_liberated
+from chain.whatif.scenario import apply_scenario
+from schemas.analysis import Analysis
+from schemas.chain import ChainDocument
+from schemas.difference import WhatIf
+from schemas.errors import NotFound
+from schemas.liberated import Liberated
+from schemas.paths import CostPath
+from schemas.scenario import Scenario
+from schemas.wording import quote, suggest
+
+
+def try_scenario(document: ChainDocument, scenario: Scenario, before: Analysis | None = None) -> WhatIf:
+    """The chain as it is, as the edits make it, and the difference; `before` where it is known already."""
+    edited = apply_scenario(document, scenario)
+    return compare(before or analyse_document(document), analyse_document(edited.document), edited.notes)
+
+
+def liberate_document(document: ChainDocument) -> Liberated:
+    """What a profit-seeking organisation would keep of the chain."""
+    return to_liberated(liberate(_numbers(document)))
+
+
+def find_paths(document: ChainDocument, customer: str, top: int) -> list[CostPath]:
+    """The `top` costliest paths to a customer, dearest first. Raises NotFound where there is no such customer."""
+    numbers = _numbers(document)
+    return to_paths(numbers, _find_customer(numbers, customer), top)
+
+
+def _numbers(document: ChainDocument) -> Numbers:
+    return analyse(ChainGraph.from_document(document)).numbers
+
+
+def _find_customer(numbers: Numbers, customer: str) -> int:
+    parties = numbers.graph.parties
+    if customer not in parties.ids:
+        known = [key for key, is_customer in zip(parties.ids, parties.is_customer, strict=True) if is_customer]
+        raise NotFound(f"there is no customer {quote(customer)} here.{suggest(customer, known)} Check the id")
+    at = parties.ids.index(customer)
+    if not parties.is_customer[at]:
+        kind = KINDS[parties.kind[at]]
+        raise NotFound(f"{quote(customer)} is not a customer but of kind {kind}; paths lead to external customers")
+    return at

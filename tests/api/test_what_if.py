@@ -1,0 +1,69 @@
+"""What if, the liberated chain and the costliest paths over HTTP."""
+
+from typing import Any
+
+import pytest
+from httpx2 import Response
+
+from tests.api.shop import ROOT, Shop
+
+
+def try_out(shop: Shop, *edits: dict[str, Any]) -> Response:
+    return shop.client.post(f"{ROOT}/what-if", json={"edits": list(edits)})
+
+
+def test_edits_are_tried_and_nothing_is_stored(shop: Shop) -> None:
+    before, revision = shop.chain(), shop.revision()
+
+    answer = try_out(shop, {"op": "automate_link", "link": "meals", "percent": 50})
+
+    assert answer.status_code == 200
+    assert answer.headers["X-Revision"] == str(revision)
+    assert answer.json()["before"] == shop.get("/analysis").json()
+    assert answer.json()["difference"]["headline"]["total_cost"]["difference"] == pytest.approx(-135)
+    assert (shop.chain(), shop.revision()) == (before, revision)
+
+
+def test_an_edit_that_does_not_fit_is_named(shop: Shop) -> None:
+    answer = try_out(shop, {"op": "remove_link", "link": "food"}, {"op": "remove_party", "party": "kitchn"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/edits/1/party"
+    assert 'Did you mean "kitchen"' in answer.json()["errors"][0]["message"]
+
+
+def test_a_body_that_is_no_scenario_is_refused(shop: Shop) -> None:
+    assert shop.client.post(f"{ROOT}/what-if", content=b"{", headers={"Content-Type": "text/plain"}).status_code == 415
+    assert shop.client.post(f"{ROOT}/what-if", json={"edit": []}).status_code == 422
+    assert shop.client.post("/api/v1/organisations/nowhere/what-if", json={"edits": []}).status_code == 404
+
+
+def test_the_liberated_chain_follows_the_stored_one(shop: Shop) -> None:
+    found = shop.get("/liberated").json()
+    assert (found["profit_now"], found["profit_kept"]) == (450, 500)
+    assert found["let_go"]["parties"] == ["museum"]
+
+    held = shop.version("/liberated")
+    assert shop.get("/liberated", If_None_Match=held).status_code == 304
+    shop.patch("/parties/guests", {"revenue": 1}, "*")
+    assert shop.get("/liberated", If_None_Match=held).json()["let_go"]["links"] == ["meals"]
+
+
+def test_the_costliest_paths_to_a_customer(shop: Shop) -> None:
+    paths = shop.get("/customers/guests/paths").json()
+    assert [(path["parties"], path["cost"]) for path in paths] == [
+        (["kitchen", "guests"], 270),
+        (["farm", "kitchen", "guests"], 90),
+    ]
+    assert sum(path["share"] for path in paths) == pytest.approx(1)
+    assert len(shop.get("/customers/guests/paths?top=1").json()) == 1
+
+
+@pytest.mark.parametrize(("customer", "status"), [("gests", 404), ("kitchen", 404), ("guests/paths/x", 404)])
+def test_paths_lead_to_customers_only(shop: Shop, customer: str, status: int) -> None:
+    assert shop.get(f"/customers/{customer}/paths").status_code == status
+
+
+@pytest.mark.parametrize("top", [0, 1001, "many"])
+def test_how_many_paths_has_limits(shop: Shop, top: object) -> None:
+    assert shop.get(f"/customers/guests/paths?top={top}").status_code == 422
