@@ -38,9 +38,9 @@ def calc_peers(graph: ChainGraph, loaded_cost: Floats, fewest: int) -> Peers:
     links = np.flatnonzero(group >= 0)
     unit_cost, median = np.full(len(group), np.nan), np.full(len(group), np.nan)
     unit_cost[links] = loaded_cost[links] / graph.links.volume[links]
-    order = links[np.lexsort((unit_cost[links], group[links]))]
+    order = links[np.lexsort((unit_cost[links], group[links]))].astype(np.int32)
     size = np.bincount(group[order])
-    begin = np.concatenate([[0], np.cumsum(size)])
+    begin = np.concatenate([[0], np.cumsum(size)]).astype(np.int32)
     lower, upper = order[begin[:-1] + (size - 1) // 2], order[begin[:-1] + size // 2]
     median[order] = np.repeat((unit_cost[lower] + unit_cost[upper]) / 2, size)
     return Peers(unit_cost, median, group, order, begin)

@@ -12,6 +12,9 @@ MONEY = st.sampled_from([0.0, 1.0, 2.0, 5.0, 100.0, 12345.0])
 SHARE = st.sampled_from([0.0, 0.125, 0.25, 0.5, 0.75, 1.0])
 IMPORTANCE = st.sampled_from([None, None, 0.0, 1.0, 3.0, 5.0])
 
+RATING = st.integers(1, 5)
+READINESS = st.fixed_dictionaries({}, optional={"vision": RATING, "people": RATING, "technology": RATING})
+
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(st.none(), strategy)
@@ -25,7 +28,7 @@ def chains(draw: st.DrawFn, units: int = 6, links: int = 14) -> ChainDocument:
     authorities = [f"a{i}" for i in range(draw(st.integers(0, 2)))]
     parties = [{"id": u, "kind": draw(st.sampled_from(["department", "partner"])), "own_cost": draw(maybe(MONEY))}
                for u in internal]  # fmt: skip
-    parties = [{**p, "budget": draw(maybe(MONEY))} for p in parties]
+    parties = [{**p, "budget": draw(maybe(MONEY)), "readiness": draw(maybe(READINESS))} for p in parties]
     parties += [{"id": c, "kind": "customer", "revenue": draw(maybe(MONEY)), "retention": draw(maybe(SHARE)),
                  "potential": draw(maybe(MONEY))} for c in customers]  # fmt: skip
     parties += [{"id": a, "kind": "authority"} for a in authorities]
