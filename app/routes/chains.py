@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.routes.answers import CHANGE, READ_VERSION, answer, body_of, problems, unless_known
-from app.routes.parameters import API, Body, Expected, Known, OrganisationPath, Service
+from app.routes.changes import Change, once
+from app.routes.parameters import Body, Known, OrganisationPath, Service
 from app.service import chains
 from schemas.chain import ChainDocument
 from schemas.formats.json import parse_json
@@ -26,7 +27,8 @@ def get_chain(service: Service, organisation: OrganisationPath, known: Known) ->
 
 
 @router.put("", response_model=ChainDocument, responses=problems(*CHANGE), openapi_extra=body_of("ChainDocument"))
-def put_chain(service: Service, organisation: OrganisationPath, body: Body, expected: Expected) -> Response:
+@once
+def put_chain(service: Service, organisation: OrganisationPath, body: Body, change: Change) -> Response:
     """Replace the whole chain. What is equal keeps its version; an equal chain makes no revision."""
-    stored = chains.put_chain(service, organisation, read_chain(parse_json(body)), expected, API)
+    stored = chains.put_chain(service, organisation, read_chain(parse_json(body)), change.expected, change.door)
     return answer(stored.json, stored.version)

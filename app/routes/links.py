@@ -6,12 +6,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, READ_VERSION, answer, body_of, problems, unless_known
+from app.routes.changes import Change, once
 from app.routes.parameters import (
-    API,
     After,
     Body,
     EntityPath,
-    Expected,
     Known,
     Limit,
     OrganisationPath,
@@ -59,11 +58,12 @@ def get_link(service: Service, organisation: OrganisationPath, link: EntityPath,
     responses={201: {"model": Link, "description": "The link is new."}, **problems(*CHANGE)},
     openapi_extra=body_of("LinkBody"),
 )
+@once
 def put_link(
-    service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, expected: Expected
+    service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, change: Change
 ) -> Response:
     """Make a link, or replace it; replacing needs If-Match."""
-    saved = entity_edits.put_entity(service, LINKS, organisation, link, parse_json(body), expected, API)
+    saved = entity_edits.put_entity(service, LINKS, organisation, link, parse_json(body), change.expected, change.door)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -73,16 +73,20 @@ def put_link(
     responses=problems(*CHANGE),
     openapi_extra=body_of("LinkPatch", "application/merge-patch+json"),
 )
+@once
 def patch_link(
-    service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, expected: Expected
+    service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, change: Change
 ) -> Response:
     """Change fields of a link by JSON merge patch; null removes a field."""
-    saved = entity_edits.patch_entity(service, LINKS, organisation, link, parse_object(body), expected, API)
+    saved = entity_edits.patch_entity(
+        service, LINKS, organisation, link, parse_object(body), change.expected, change.door
+    )
     return answer(saved.json, saved.version, saved.revision)
 
 
 @router.delete("/{link:path}", status_code=204, responses=problems(*DELETE))
-def delete_link(service: Service, organisation: OrganisationPath, link: EntityPath, expected: Expected) -> Response:
+@once
+def delete_link(service: Service, organisation: OrganisationPath, link: EntityPath, change: Change) -> Response:
     """Delete a link."""
-    version = entity_edits.delete_link(service, organisation, link, expected, API)
+    version = entity_edits.delete_link(service, organisation, link, change.expected, change.door)
     return Response(status_code=204, headers={"X-Revision": str(version.number)})

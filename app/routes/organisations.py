@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, answer, body_of, problems
-from app.routes.parameters import API, After, Body, Expected, Limit, OrganisationPath, Service, parse_object
+from app.routes.changes import Change, once
+from app.routes.parameters import After, Body, Limit, OrganisationPath, Service, parse_object
 from app.service import organisations
 from schemas.answers import NewOrganisation, OrganisationPage, OrganisationSummary
 from schemas.formats.json import parse_json
@@ -26,9 +27,10 @@ def list_organisations(service: Service, limit: Limit = 100, after: After = None
     responses=problems(400, 409, 413, 415, 422),
     openapi_extra=body_of("NewOrganisation"),
 )
-def create_organisation(service: Service, body: Body) -> Response:
+@once
+def create_organisation(service: Service, body: Body, change: Change) -> Response:
     """Make an organisation with an empty chain."""
-    made = organisations.create_organisation(service, read_part(NewOrganisation, parse_json(body)), API)
+    made = organisations.create_organisation(service, read_part(NewOrganisation, parse_json(body)), change.door)
     response = answer(made.summary, made.version, status=201)
     response.headers["Location"] = f"/api/v1/organisations/{made.summary.id}"
     return response
@@ -47,14 +49,16 @@ def get_organisation(service: Service, organisation: OrganisationPath) -> Respon
     responses=problems(*CHANGE),
     openapi_extra=body_of("OrganisationPatch", "application/merge-patch+json"),
 )
-def patch_organisation(service: Service, organisation: OrganisationPath, body: Body, expected: Expected) -> Response:
+@once
+def patch_organisation(service: Service, organisation: OrganisationPath, body: Body, change: Change) -> Response:
     """Change name, purpose, currency or period, by JSON merge patch."""
-    changed = organisations.patch_organisation(service, organisation, parse_object(body), expected, API)
+    changed = organisations.patch_organisation(service, organisation, parse_object(body), change.expected, change.door)
     return answer(changed.summary, changed.version)
 
 
 @router.delete("/{organisation}", status_code=204, responses=problems(*DELETE))
-def delete_organisation(service: Service, organisation: OrganisationPath, expected: Expected) -> Response:
+@once
+def delete_organisation(service: Service, organisation: OrganisationPath, change: Change) -> Response:
     """Delete an organisation with its chain and whole history."""
-    organisations.delete_organisation(service, organisation, expected)
+    organisations.delete_organisation(service, organisation, change.expected, change.door)
     return Response(status_code=204)

@@ -6,12 +6,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, READ_VERSION, answer, body_of, problems, unless_known
+from app.routes.changes import Change, once
 from app.routes.parameters import (
-    API,
     After,
     Body,
     EntityPath,
-    Expected,
     Known,
     Limit,
     OrganisationPath,
@@ -57,11 +56,14 @@ def get_party(service: Service, organisation: OrganisationPath, party: EntityPat
     responses={201: {"model": Party, "description": "The party is new."}, **problems(*CHANGE)},
     openapi_extra=body_of("PartyBody"),
 )
+@once
 def put_party(
-    service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, expected: Expected
+    service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, change: Change
 ) -> Response:
     """Make a party, or replace it; replacing needs If-Match."""
-    saved = entity_edits.put_entity(service, PARTIES, organisation, party, parse_json(body), expected, API)
+    saved = entity_edits.put_entity(
+        service, PARTIES, organisation, party, parse_json(body), change.expected, change.door
+    )
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -71,22 +73,26 @@ def put_party(
     responses=problems(*CHANGE),
     openapi_extra=body_of("PartyPatch", "application/merge-patch+json"),
 )
+@once
 def patch_party(
-    service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, expected: Expected
+    service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, change: Change
 ) -> Response:
     """Change fields of a party by JSON merge patch; null removes a field."""
-    saved = entity_edits.patch_entity(service, PARTIES, organisation, party, parse_object(body), expected, API)
+    saved = entity_edits.patch_entity(
+        service, PARTIES, organisation, party, parse_object(body), change.expected, change.door
+    )
     return answer(saved.json, saved.version, saved.revision)
 
 
 @router.delete("/{party:path}", status_code=204, responses=problems(*DELETE))
+@once
 def delete_party(
     service: Service,
     organisation: OrganisationPath,
     party: EntityPath,
-    expected: Expected,
+    change: Change,
     cascade: Annotated[bool, Query(description="Delete its links too, and move its children to its parent.")] = False,
 ) -> Response:
     """Delete a party; refused while links or children hang on it, unless `cascade`."""
-    version = parties.delete_party(service, organisation, party, expected, API, cascade=cascade)
+    version = parties.delete_party(service, organisation, party, change.expected, change.door, cascade=cascade)
     return Response(status_code=204, headers={"X-Revision": str(version.number)})

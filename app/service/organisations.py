@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.service import pages
+from app.service import audit, pages
 from app.service.context import Context
 from app.service.door import Door
 from app.service.merge import merge_patch
@@ -80,11 +80,15 @@ def patch_organisation(
         return _found(connection, organisation_id)
 
 
-def delete_organisation(context: Context, organisation_id: str, expected: frozenset[str] | None) -> None:
-    """Take an organisation away with its whole history."""
+def delete_organisation(context: Context, organisation_id: str, expected: frozenset[str] | None, door: Door) -> None:
+    """Take an organisation away with its whole history; what is left is the audit trail, which says who did it."""
     with context.database.transaction() as connection:
         head = find_head(connection, organisation_id)
         Version(head.revision, head.stamp).require(expected, f"organisation {organisation_id}")
+        for chain in (head.key, audit.SERVICE):
+            audit.record(
+                connection, chain, "organisation_deleted", context.author(door), subject=f"organisation {head.key}"
+            )
         organisations.remove(connection, head.key)
 
 

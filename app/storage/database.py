@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,21 +26,44 @@ class Database:
     def __init__(self, url: str, busy_timeout_ms: int = 30_000) -> None:
         self._writer = Lock()
         self._patience = busy_timeout_ms / 1000
+        self._open: ContextVar[Connection | None] = ContextVar("open", default=None)
         self.engine = _engine(url, busy_timeout_ms)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the database, however many selects it makes."""
+        """A connection that sees one moment of the database, however many selects it makes.
+
+        Inside a transaction it is the transaction's own.
+        """
+        around = self._open.get()
+        if around is not None:
+            yield around
+            return
         with _told(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A connection whose changes all happen when the block ends well, and none when it does not."""
+        """A connection whose changes all happen when the block ends well, and none when it does not.
+
+        Inside another transaction it is a part of that one.
+        """
+        around = self._open.get()
+        if around is not None:
+            yield around
+            return
         with self._turn(), _told(), self.engine.connect() as plain:
             connection = plain.execution_options(**{WRITES: True})
-            with connection.begin():
+            with connection.begin(), self._joined(connection):
                 yield connection
+
+    @contextmanager
+    def _joined(self, connection: Connection) -> Iterator[None]:
+        token = self._open.set(connection)
+        try:
+            yield
+        finally:
+            self._open.reset(token)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

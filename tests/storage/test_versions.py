@@ -102,7 +102,7 @@ def test_two_current_rows_of_one_id_cannot_be(context: Context) -> None:
 def test_a_deleted_organisation_leaves_no_row_behind(context: Context) -> None:
     patch_entity(context, PARTIES, "shop", "farm", {"own_cost": 120}, ANY_VERSION, DOOR)
 
-    delete_organisation(context, "shop", ANY_VERSION)
+    delete_organisation(context, "shop", ANY_VERSION, DOOR)
 
     for table in ("organisation", "revision", "header", "party", "link"):
         assert _select(context, f"SELECT count(*) FROM {table}") == [(0,)]

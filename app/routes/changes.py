@@ -1,0 +1,95 @@
+"""What every change brings: who makes it and why, the version it is made on, and the key by which a retry is known."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
+
+from fastapi import Depends, Header, Request
+from pydantic import TypeAdapter, ValidationError
+from starlette.responses import Response
+
+from app.routes.parameters import API, Expected
+from app.service import retries
+from app.service.door import Door
+from app.service.retries import Answer, Retry
+from schemas.errors import InputProblem, InvalidInput
+from schemas.history import Reason
+
+KEPT_HEADERS = ("content-type", "etag", "x-revision", "location")
+REPLAYED = "Idempotency-Replayed"
+
+_REASON: TypeAdapter[str] = TypeAdapter(Reason)
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Response])
+
+
+@dataclass(frozen=True)
+class AskedChange:
+    """A change as it was asked for."""
+
+    door: Door
+    expected: frozenset[str] | None
+    retry: Retry | None
+
+
+async def _change(
+    request: Request,
+    expected: Expected,
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            min_length=1,
+            max_length=255,
+            description="Any text of your own, new for each change: a retry with the same key is answered as the first "
+            "was, and changes nothing. Kept for 24 hours.",
+        ),
+    ] = None,
+    x_reason: Annotated[
+        str | None,
+        Header(max_length=3000, description="Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters."),
+    ] = None,
+) -> AskedChange:
+    retry = None
+    if idempotency_key is not None:
+        retry = Retry(idempotency_key, API.author, _digest(request, await request.body()))
+    return AskedChange(Door(API.author, API.source, _reason(x_reason)), expected, retry)
+
+
+Change = Annotated[AskedChange, Depends(_change)]
+
+
+def once(endpoint: Endpoint) -> Endpoint:
+    """Make an endpoint with parameters `service` and `change` answer a retry as it answered the first time."""
+
+    @functools.wraps(endpoint)
+    def run(**parameters: Any) -> Response:
+        retry: Retry | None = parameters["change"].retry
+        if retry is None:
+            return endpoint(**parameters)
+        answer = retries.once(parameters["service"], retry, lambda: _kept(endpoint(**parameters)))
+        headers = {**answer.headers, REPLAYED: "true"} if answer.again else dict(answer.headers)
+        return Response(answer.body, answer.status, headers)
+
+    return run  # type: ignore[return-value]
+
+
+def _kept(response: Response) -> Answer:
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    return Answer(response.status_code, headers, bytes(response.body).decode())
+
+
+def _digest(request: Request, body: bytes) -> str:
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
+    return hashlib.sha256(asked + body).hexdigest()
+
+
+def _reason(header: str | None) -> str | None:
+    if header is None:
+        return None
+    try:
+        return _REASON.validate_python(unquote(header, errors="strict")) or None
+    except (ValidationError, UnicodeDecodeError):
+        message = "must be percent-encoded UTF-8 of at most 1,000 letters, without control characters"
+        raise InvalidInput([InputProblem(pointer="/x-reason", message=message, place="header X-Reason")]) from None
