@@ -32,12 +32,13 @@ def analysis_text(document: ChainDocument, analysis: Analysis) -> str:
 def findings_text(document: ChainDocument, findings: Sequence[Finding]) -> str:
     """Every finding, dearest first."""
     counts = [f"{sum(f.severity == severity for f in findings)} {severity}" for severity in reversed(SEVERITIES)]
-    head = f"{_title(document)}\n{len(findings)} findings: {', '.join(counts)}"
+    head = f"{title(document)}\n{len(findings)} findings: {', '.join(counts)}"
     body = _findings_block(findings, len(findings), document.organisation.currency)
     return "\n\n".join(block for block in (head, body) if block) + "\n"
 
 
-def _title(document: ChainDocument) -> str:
+def title(document: ChainDocument) -> str:
+    """Whose chain it is, its size, and in what its money is counted."""
     stated = document.organisation
     return (
         f"{stated.name or 'Chain'}: {len(document.parties):,} parties, {len(document.links):,} links; "
@@ -47,11 +48,11 @@ def _title(document: ChainDocument) -> str:
 
 def _headline(document: ChainDocument, analysis: Analysis) -> str:
     share = f"{analysis.no_value_share:.1%} of the cost reaches neither a customer nor an authority."
-    return f"{_title(document)}\n{share}"
+    return f"{title(document)}\n{share}"
 
 
 def _fates(analysis: Analysis, organisation: Organisation) -> str:
-    decimals = _decimals(analysis.total_cost)
+    decimals = decimals_of(analysis.total_cost)
     amounts = [getattr(analysis.fate, name) for name in FATES]
     rounded = round_to_sum([*amounts], analysis.total_cost, decimals)
     rows = [
@@ -59,12 +60,12 @@ def _fates(analysis: Analysis, organisation: Organisation) -> str:
         for words, amount in zip(FATES.values(), rounded, strict=True)
     ]
     total = ("total cost", f"{analysis.total_cost:,.{decimals}f}", _percent(analysis.total_cost, analysis.total_cost))
-    return _table(("Where the money goes", organisation.currency, ""), [*rows, total])
+    return table(("Where the money goes", organisation.currency, ""), [*rows, total])
 
 
 def _customers(document: ChainDocument, analysis: Analysis) -> str:
     labels = {party.id: party.label for party in document.parties}
-    decimals = _decimals(analysis.total_revenue or analysis.total_cost)
+    decimals = decimals_of(analysis.total_revenue or analysis.total_cost)
     dearest = sorted(analysis.customers.items(), key=lambda entry: (-entry[1].revenue, entry[0]))
     rows = [
         (labels[key], *(f"{amount:,.{decimals}f}" for amount in (c.revenue, c.cost_to_serve, c.margin)))
@@ -72,7 +73,7 @@ def _customers(document: ChainDocument, analysis: Analysis) -> str:
     ]
     unserved = f"{analysis.unserved_revenue:,.{decimals}f}"
     note = f"\n  {unserved} of the revenue comes from customers nobody serves." if analysis.unserved_revenue else ""
-    return _table(("Customers", "revenue", "cost to serve", "margin"), rows) + note if rows else ""
+    return table(("Customers", "revenue", "cost to serve", "margin"), rows) + note if rows else ""
 
 
 def _findings_block(findings: Sequence[Finding], total: int, currency: str) -> str:
@@ -83,7 +84,7 @@ def _findings_block(findings: Sequence[Finding], total: int, currency: str) -> s
 
 
 def _finding(finding: Finding, currency: str) -> str:
-    money = f"{currency} {finding.money:,.{_decimals(finding.money)}f}" if finding.money else "no money"
+    money = f"{currency} {finding.money:,.{decimals_of(finding.money)}f}" if finding.money else "no money"
     return f"  {finding.severity}, {money}, {finding.code}\n    {finding.message}\n    > {finding.advice}"
 
 
@@ -102,7 +103,8 @@ def round_to_sum(amounts: list[float], total: float, decimals: int) -> list[floa
     return [floor / unit for floor in floors]
 
 
-def _decimals(money: float) -> int:
+def decimals_of(money: float) -> int:
+    """Decimals of an amount: cents only below 1,000."""
     return 0 if abs(money) >= SMALL_MONEY or money == 0 else 2
 
 
@@ -110,7 +112,8 @@ def _percent(part: float, whole: float) -> str:
     return f"{part / whole:.1%}" if whole else ""
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns in line, the first to the left, numbers to the right; rows stand in a little from their head."""
     lines = [head, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(

@@ -24,7 +24,7 @@ def analyse(file: ChainFile, output_format: OutputFormat = "text") -> None:
         document = load_chain(file)
         analysis = analyse_document(document)
     if output_format == "json":
-        _write_json(analysis.model_dump(mode="json"))
+        write_json(analysis.model_dump(mode="json"))
     else:
         write(analysis_text(document, analysis).encode(), None)
 
@@ -35,7 +35,7 @@ def findings(file: ChainFile, output_format: OutputFormat = "text", fail_on: Fai
         document = load_chain(file)
         analysis = analyse_document(document)
     if output_format == "json":
-        _write_json([finding.model_dump(mode="json") for finding in analysis.findings])
+        write_json([finding.model_dump(mode="json") for finding in analysis.findings])
     else:
         write(findings_text(document, analysis.findings).encode(), None)
     if fail_on is not None and any(_is_as_severe(finding, fail_on) for finding in analysis.findings):
@@ -46,5 +46,6 @@ def _is_as_severe(finding: Finding, severity: Severity) -> bool:
     return SEVERITIES.index(finding.severity) >= SEVERITIES.index(severity)
 
 
-def _write_json(answer: object) -> None:
+def write_json(answer: object) -> None:
+    """Write an answer for programs to stdout: same answer, same bytes."""
     write(json.dumps(answer, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n", None)

@@ -1,0 +1,83 @@
+"""Commands that ask further of a file: what if, the liberated chain, the costliest paths."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.files import ChainFile
+from app.cli.reports import OutputFormat, write_json
+from app.cli.terminal import telling, write
+from app.cli.what_if_text import liberated_text, paths_text, what_if_text
+from app.service.questions import find_paths, liberate_document, try_scenario
+from schemas.chain import ChainDocument
+from schemas.difference import WhatIf
+from schemas.errors import InvalidInput
+from schemas.formats import load_chain
+from schemas.formats.json import read_source
+from schemas.scenario_reading import read_scenario
+
+MOST_PATHS = 1000
+
+
+def what_if(
+    file: ChainFile,
+    edit: Annotated[Path, typer.Option("--edit", help='JSON file of edits: {"edits": [{"op": …}, …]}.')],
+    output_format: OutputFormat = "text",
+) -> None:
+    """Say what edits would change in FILE's chain; FILE stays as it is."""
+    with telling(file):
+        document = load_chain(file)
+    with telling(edit):
+        answer = _try_edits(document, edit.read_bytes())
+    if output_format == "json":
+        write_json(answer.model_dump(mode="json"))
+    else:
+        write(what_if_text(document, answer).encode(), None)
+
+
+def liberate(file: ChainFile, output_format: OutputFormat = "text") -> None:
+    """Say which part of FILE's chain a profit-seeking organisation would keep, and what it would let go."""
+    with telling(file):
+        document = load_chain(file)
+        answer = liberate_document(document)
+    if output_format == "json":
+        write_json(answer.model_dump(mode="json"))
+    else:
+        write(liberated_text(document, answer).encode(), None)
+
+
+def paths(
+    file: ChainFile,
+    customer: Annotated[str, typer.Option("--customer", help="Id of the external customer.")],
+    top: Annotated[int, typer.Option(min=1, max=MOST_PATHS, help="How many paths.")] = 10,
+    output_format: OutputFormat = "text",
+) -> None:
+    """List the costliest paths of FILE's chain to a customer, dearest first."""
+    with telling(file):
+        document = load_chain(file)
+        answer = find_paths(document, customer, top)
+    if output_format == "json":
+        write_json([path.model_dump(mode="json") for path in answer])
+    else:
+        write(paths_text(document, customer, answer).encode(), None)
+
+
+def _try_edits(document: ChainDocument, body: bytes) -> WhatIf:
+    source = read_source(body)
+    is_list = isinstance(source.data, list)
+
+    def place(pointer: str) -> str | None:
+        return source.place(pointer.removeprefix("/edits") if is_list else pointer)
+
+    return _placed(lambda: try_scenario(document, read_scenario(source.data)), place)
+
+
+def _placed(make: Callable[[], WhatIf], place: Callable[[str], str | None]) -> WhatIf:
+    """Errors of the edits get the line they stand on."""
+    try:
+        return make()
+    except InvalidInput as error:
+        problems = [p.model_copy(update={"place": place(p.pointer)}) for p in error.problems]
+        raise InvalidInput(problems) from None
