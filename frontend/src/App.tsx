@@ -4,14 +4,23 @@ import { useEffect } from "react";
 import { problemOf } from "./api/problem";
 import { organisationsQuery } from "./api/queries";
 import { ChainPage } from "./chain/ChainPage";
+import { FailureNotice } from "./notices/FailureNotice";
 import { addressOf, routeOf, useHash } from "./route";
 import { StartPage } from "./start/StartPage";
-import { theme } from "./theme";
+import { OVERLAYS, theme } from "./theme";
 
-/** Only a server that did not answer is asked again: what it refused once it will refuse twice. */
+/**
+ * Only a server that did not answer is asked again: what it refused once it will refuse twice.
+ * The browser's word on whether we are online is not asked: a server on this machine answers without a network.
+ */
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (failures, error) => failures < 2 && problemOf(error).status === 0, staleTime: 1000 },
+    mutations: { networkMode: "always" },
+    queries: {
+      networkMode: "always",
+      retry: (failures, error) => failures < 2 && problemOf(error).status === 0,
+      staleTime: 1000,
+    },
   },
 });
 
@@ -19,7 +28,10 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Page />
+        <FailureNotice>
+          <Page />
+        </FailureNotice>
+        <section id={OVERLAYS} aria-label="Dialogs and choices" />
       </QueryClientProvider>
     </MantineProvider>
   );

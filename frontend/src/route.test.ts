@@ -12,7 +12,7 @@ test("an address that was cut does not break the page", () => {
 
 test("messages go to their fields, the rest stays together", () => {
   const problem = {
-    ...problemOf(new TypeError()),
+    ...problemOf(new TypeError("Failed to fetch")),
     errors: [
       { pointer: "/readiness/vision", message: "too high", place: null },
       { pointer: "/unknown", message: "odd", place: null },

@@ -52,6 +52,7 @@ def browser() -> Iterator[Browser]:
 def editor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Editor]:
     """An editor with no chain open yet; whatever it complains about or asks elsewhere fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", reduced_motion="reduce")
+    context.set_default_timeout(8_000)
     editor = Editor(context, server, organisation=_slug(request.node.name))
     yield editor
     context.close()

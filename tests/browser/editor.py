@@ -6,8 +6,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request
 
 from tests.builders import Row
 
-# What the browser says by itself of an answer that refuses, which the page is meant to handle.
-EXPECTED = "Failed to load resource: the server responded with a status of"
+# What the browser says by itself of refusals and lost connections, which the page is meant to handle.
+EXPECTED = "Failed to load resource: "
 
 
 class Editor:
@@ -84,6 +84,11 @@ class Editor:
     def dialog(self) -> Locator:
         """The dialog that is open."""
         return self.page.get_by_role("dialog")
+
+    def finding(self, kind: str) -> Locator:
+        """The first finding of a kind."""
+        findings = self.page.get_by_role("complementary", name="Findings")
+        return findings.get_by_role("listitem").filter(has_text=kind).first.get_by_role("button")
 
     def field(self, label: str) -> Locator:
         """An input of the inspector."""

@@ -19,7 +19,7 @@ def violations(editor: Editor) -> list[str]:
 def test_the_chain_page_has_no_barrier(shop: Editor, scheme):
     shop.page.emulate_media(color_scheme=scheme)
     assert violations(shop) == []
-    shop.page.get_by_role("button", name="Dead ends").click()
+    shop.finding("Dead ends").click()
     assert violations(shop) == []
 
 

@@ -39,7 +39,8 @@ def test_names_of_a_city_can_be_read(oakland: Editor):
 def test_no_name_of_a_city_is_cut(oakland: Editor):
     cut = oakland.page.evaluate(
         """() => [...document.querySelectorAll('.react-flow__node-party span:first-of-type')]
-        .filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
+        .filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
+        .map(e => e.textContent)"""
     )
     assert cut == []
 
@@ -60,7 +61,7 @@ def test_a_number_explains_how_it_adds_up(shop: Editor):
 
 
 def test_a_finding_lights_its_evidence_and_dims_the_rest(shop: Editor):
-    shop.page.get_by_role("button", name="Dead ends").click()
+    shop.finding("Dead ends").click()
     expect(shop.party("museum").locator("[data-standing=lit]")).to_have_count(1)
     expect(shop.party("farm").locator("[data-standing=dim]")).to_have_count(1)
     expect(shop.page.locator("[data-link][data-standing=dim]")).to_have_count(3)

@@ -30,11 +30,13 @@ def test_an_edit_moves_nothing_else(shop: Editor):
 def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
     page = shop.page
     page.keyboard.press("d")
+    expect(shop.dialog.get_by_label("Name")).to_be_focused()
     page.keyboard.type("Night Shift")
     page.keyboard.press("Enter")
     expect(shop.party("night-shift")).to_be_visible()
 
     page.keyboard.press("l")
+    expect(shop.dialog.get_by_label("Customer")).to_be_focused()
     page.keyboard.type("guests")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -46,6 +48,7 @@ def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
 
     page.keyboard.press("Delete")
     expect(shop.dialog).to_contain_text("Night Shift → guests: Late meals will be deleted")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(shop.links).to_have_count(3)
 
@@ -53,6 +56,7 @@ def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
     page.keyboard.press("Enter")
     page.keyboard.press("Delete")
     expect(shop.dialog).to_contain_text("No link hangs on it")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(shop.parties).to_have_count(5)
     assert "night-shift" not in [party["id"] for party in shop.stored("/chain")["parties"]]

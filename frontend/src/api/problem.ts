@@ -19,7 +19,7 @@ const NO_ANSWER: Problem = {
 /** The problem an error stands for, whatever was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof TypeError) return NO_ANSWER;
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return NO_ANSWER;
   return { ...NO_ANSWER, title: "The page failed", code: "page_failed", detail: `${String(error)}. Reload the page.` };
 }
 

@@ -100,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/customers/{customer}/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Paths
+         * @description List the costliest paths to a customer, dearest first.
+         */
+        get: operations["list_paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/diagram.json": {
         parameters: {
             query?: never;
@@ -152,6 +172,26 @@ export interface paths {
          * @description List the chain's findings, dearest first.
          */
         get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/liberated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liberated
+         * @description Read which part of the chain a profit-seeking organisation would keep, and why no other earns more.
+         */
+        get: operations["get_liberated"];
         put?: never;
         post?: never;
         delete?: never;
@@ -264,6 +304,26 @@ export interface paths {
         patch: operations["patch_party"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Scenario
+         * @description Try edits on the chain: it before, it after, and the difference. Nothing is stored.
+         */
+        post: operations["try_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -309,6 +369,32 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AddLink
+         * @description A link more. A link that states no share takes part in the even split of what its supplier leaves unstated.
+         */
+        AddLink: {
+            /** @description The new link, under an id not yet taken. */
+            link: components["schemas"]["Link"];
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "add_link";
+        };
+        /**
+         * AddParty
+         * @description A party more.
+         */
+        AddParty: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "add_party";
+            /** @description The new party, under an id not yet taken. */
+            party: components["schemas"]["Party"];
+        };
+        /**
          * Analysis
          * @description All numbers of a chain. Same chain, same numbers, same bytes.
          */
@@ -346,6 +432,13 @@ export interface components {
             parties: {
                 [key: string]: components["schemas"]["PartyNumbers"];
             };
+            /** @description How ready departments are to serve their customers. */
+            readiness: components["schemas"]["ReadinessNumbers"];
+            /**
+             * Segments
+             * @description Costly segments, dearest excess first.
+             */
+            segments: components["schemas"]["Segment"][];
             solver: components["schemas"]["Solver"];
             /**
              * Total Cost
@@ -362,6 +455,34 @@ export interface components {
              * @description Revenue of customers whom no needed link serves.
              */
             unserved_revenue: number;
+            /**
+             * Whale Curve
+             * @description Cumulative margin, most profitable customer first.
+             */
+            whale_curve: components["schemas"]["WhalePoint"][];
+        };
+        /**
+         * AutomateLink
+         * @description A link for less effort: its money falls by a percentage, and its supplier's own cost by as much.
+         *
+         *     All other links of the supplier keep their money.
+         */
+        AutomateLink: {
+            /**
+             * Link
+             * @description Link id.
+             */
+            link: string;
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "automate_link";
+            /**
+             * Percent
+             * @description How much of its own cost it saves, 0-100.
+             */
+            percent: number;
         };
         /**
          * Box
@@ -423,6 +544,106 @@ export interface components {
             parties?: components["schemas"]["Party"][];
         };
         /**
+         * Change
+         * @description One number or verdict that is not the same; null where the thing is not there or not known.
+         */
+        Change: {
+            /**
+             * After
+             * @description As it would be.
+             */
+            after: number | string | boolean | null;
+            /**
+             * Before
+             * @description As it was.
+             */
+            before: number | string | boolean | null;
+            /**
+             * Difference
+             * @description after - before; null where either is not a number.
+             */
+            difference: number | null;
+        };
+        /**
+         * ChangeLink
+         * @description Other fields for a link; its id stays, also where it was made from the fields.
+         */
+        ChangeLink: {
+            /**
+             * Fields
+             * @description Fields to change; null removes a field (JSON merge patch, RFC 7396).
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * Link
+             * @description Link id.
+             */
+            link: string;
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "change_link";
+        };
+        /**
+         * ChangeParty
+         * @description Other fields for a party; its id stays.
+         */
+        ChangeParty: {
+            /**
+             * Fields
+             * @description Fields to change; null removes a field (JSON merge patch, RFC 7396).
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "change_party";
+            /**
+             * Party
+             * @description Party id.
+             */
+            party: string;
+        };
+        /**
+         * CostPath
+         * @description One way money takes to a customer: the own cost of its first party that arrives along exactly these links.
+         *
+         *     A path may pass a unit more than once where the chain has a loop.
+         */
+        CostPath: {
+            /**
+             * Cost
+             * @description Money per period: own cost of the first party times the effort shares on the way.
+             */
+            cost: number;
+            /**
+             * Covered
+             * @description Share of the cost to serve that this path and all dearer ones explain, 0-1.
+             */
+            covered: number;
+            /**
+             * Links
+             * @description Link ids in the same order, one fewer.
+             */
+            links: string[];
+            /**
+             * Parties
+             * @description Party ids from the origin to the customer.
+             */
+            parties: string[];
+            /**
+             * Share
+             * @description cost / the customer's cost to serve, 0-1.
+             */
+            share: number;
+        };
+        /**
          * CustomerNumbers
          * @description What one external customer brings and takes, money per period.
          */
@@ -433,15 +654,127 @@ export interface components {
              */
             cost_to_serve: number;
             /**
+             * Days
+             * @description Lead times on that route, added up; a link that states none counts 0.
+             */
+            days: number;
+            /**
+             * Handovers
+             * @description Handovers from unit to unit on the slowest route to it; loops count once.
+             */
+            handovers: number;
+            /**
+             * Lifetime Value
+             * @description Sum of margin * retention^t / (1 + rate)^t for t = 0 .. horizon - 1 (5 periods, 10 % unless the profile says otherwise); null where no retention is stated.
+             */
+            lifetime_value: number | null;
+            /**
              * Margin
              * @description revenue - cost_to_serve.
              */
             margin: number;
             /**
+             * Potential
+             * @description What it could pay; null where not stated.
+             */
+            potential: number | null;
+            /**
+             * Quadrant
+             * @description serve_more: pays its way and could pay more; keep: pays its way; reprice: costs more than it pays but could pay enough, or nobody stated what it could pay; let_go: costs more than it could pay.
+             * @enum {string}
+             */
+            quadrant: "serve_more" | "keep" | "reprice" | "let_go";
+            /**
              * Revenue
              * @description What it pays.
              */
             revenue: number;
+        };
+        /**
+         * DepartmentReadiness
+         * @description How ready a department is; only what is rated counts.
+         */
+        DepartmentReadiness: {
+            /**
+             * Gain
+             * @description Own cost times (5 - mean) / 4: the money spent at less than full readiness.
+             */
+            gain: number;
+            /**
+             * Mean
+             * @description Mean of its ratings, 1-5.
+             */
+            mean: number;
+            /**
+             * Rated
+             * @description How many of the six dimensions are rated.
+             */
+            rated: number;
+            /**
+             * Weakest
+             * @description Dimensions with its lowest rating.
+             */
+            weakest: string[];
+        };
+        /**
+         * Difference
+         * @description Everything that is not the same. Differences by rounding do not count.
+         */
+        Difference: {
+            /**
+             * Customers
+             * @description By party id.
+             */
+            customers: {
+                [key: string]: components["schemas"]["EntityChange"];
+            };
+            /** @description What appeared, vanished or changed. */
+            findings: components["schemas"]["FindingChanges"];
+            /**
+             * Headline
+             * @description total_cost, total_revenue, profit, unserved_revenue, no_value_share and the six ends of cost, all.
+             */
+            headline: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /**
+             * Links
+             * @description By link id.
+             */
+            links: {
+                [key: string]: components["schemas"]["EntityChange"];
+            };
+            /**
+             * Notes
+             * @description What the edits took with them, in words.
+             */
+            notes: string[];
+            /**
+             * Parties
+             * @description By party id.
+             */
+            parties: {
+                [key: string]: components["schemas"]["EntityChange"];
+            };
+        };
+        /**
+         * EntityChange
+         * @description What becomes of one party, link or customer.
+         */
+        EntityChange: {
+            /**
+             * Changes
+             * @description By field of the analysis; only what is not the same.
+             */
+            changes: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /**
+             * Presence
+             * @description Is it in both, or only in one?
+             * @enum {string}
+             */
+            presence: "added" | "removed" | "changed";
         };
         /**
          * Fate
@@ -520,6 +853,48 @@ export interface components {
             severity: "info" | "warning" | "critical";
             /** @description What it is about. */
             subject: components["schemas"]["Subject"];
+        };
+        /**
+         * FindingChange
+         * @description A finding that stays, with other money or another severity.
+         */
+        FindingChange: {
+            /**
+             * Code
+             * @description The rule that found it.
+             */
+            code: string;
+            /** @description Money at stake. */
+            money: components["schemas"]["Change"];
+            /**
+             * Severity
+             * @description Its severity after.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description What it is about. */
+            subject: components["schemas"]["Subject"];
+        };
+        /**
+         * FindingChanges
+         * @description What becomes of the findings. Two findings are the same when rule, links and parties are.
+         */
+        FindingChanges: {
+            /**
+             * Appeared
+             * @description Only after; dearest first.
+             */
+            appeared: components["schemas"]["Finding"][];
+            /**
+             * Changed
+             * @description In both, with other money; largest difference first.
+             */
+            changed: components["schemas"]["FindingChange"][];
+            /**
+             * Vanished
+             * @description Only before; dearest first.
+             */
+            vanished: components["schemas"]["Finding"][];
         };
         /**
          * FindingList
@@ -621,6 +996,71 @@ export interface components {
              * @description Of the whole picture, points.
              */
             width: number;
+        };
+        /**
+         * LetGoCustomer
+         * @description Why one customer is let go. Keeping it beside what is kept would lose `needs - revenue`.
+         */
+        LetGoCustomer: {
+            /**
+             * Customer
+             * @description Party id.
+             */
+            customer: string;
+            /**
+             * Needs
+             * @description Cost of everything it needs that is let go; never less than its revenue.
+             */
+            needs: number;
+            /**
+             * Needs Alone
+             * @description The part of `needs` that no other customer needs.
+             */
+            needs_alone: number;
+            /**
+             * Revenue
+             * @description What it pays.
+             */
+            revenue: number;
+            /**
+             * Shared
+             * @description Positions in `shared_needs` of what it needs and others need too.
+             */
+            shared: number[];
+        };
+        /**
+         * Liberated
+         * @description The most profitable part of a chain, everything its customers and authorities need included.
+         */
+        Liberated: {
+            /** @description What is kept. */
+            kept: components["schemas"]["Part"];
+            /** @description What is let go. */
+            let_go: components["schemas"]["Part"];
+            /**
+             * Let Go Customers
+             * @description Why each customer is let go; largest revenue first.
+             */
+            let_go_customers: components["schemas"]["LetGoCustomer"][];
+            /** @description The part of `kept` that authorities require; its cost is kept at any price. */
+            obliged: components["schemas"]["Part"];
+            /**
+             * Profit Kept
+             * @description The largest profit any part of the chain can make.
+             */
+            profit_kept: number;
+            /**
+             * Profit Now
+             * @description Total revenue - total cost.
+             */
+            profit_now: number;
+            /** @description Why no other choice earns more. */
+            proof: components["schemas"]["Proof"];
+            /**
+             * Shared Needs
+             * @description What customers who are let go need together; dearest first.
+             */
+            shared_needs: components["schemas"]["SharedNeed"][];
         };
         /**
          * Link
@@ -1051,6 +1491,36 @@ export interface components {
             volume?: number | null;
         };
         /**
+         * MergeParties
+         * @description Several parties of one kind become one.
+         *
+         *     Own costs, fte, revenue, budgets and potential add up. Every link keeps its money: the merged unit's effort shares
+         *     are restated so. Links between the merged become links of the new party to itself: their work goes on, inside.
+         */
+        MergeParties: {
+            /**
+             * Into
+             * @description Id of the merged party: a new one, or that of one of them.
+             */
+            into: string;
+            /**
+             * Name
+             * @description Its name; missing: that of the party whose id it takes, or none.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "merge_parties";
+            /**
+             * Parties
+             * @description Ids of the parties to merge.
+             */
+            parties: string[];
+        };
+        /**
          * NewOrganisation
          * @description An organisation to be made, its chain still empty.
          */
@@ -1207,6 +1677,32 @@ export interface components {
              * @description Number of its newest revision; goes up by one with every change.
              */
             revision: number;
+        };
+        /**
+         * Part
+         * @description A part of the chain and its money per period. The two parts of a chain add up to the whole.
+         */
+        Part: {
+            /**
+             * Cost
+             * @description Own cost of its links, and of its units' effort that no link accounts for.
+             */
+            cost: number;
+            /**
+             * Links
+             * @description Link ids, in document order.
+             */
+            links: string[];
+            /**
+             * Parties
+             * @description Party ids, in document order.
+             */
+            parties: string[];
+            /**
+             * Revenue
+             * @description What the customers in it pay.
+             */
+            revenue: number;
         };
         /**
          * Party
@@ -1561,6 +2057,35 @@ export interface components {
             type: string;
         };
         /**
+         * Proof
+         * @description The minimum cut that proves the answer: no choice can earn more than `offered - cut`.
+         *
+         *     `cut` is what the customers who are let go had left, plus the cost of the shared needs that are kept. The profit
+         *     kept equals the bound, so it is the largest there is.
+         */
+        Proof: {
+            /**
+             * Bound
+             * @description offered - cut - obliged_cost: the largest profit there is.
+             */
+            bound: number;
+            /**
+             * Cut
+             * @description Capacity of the minimum cut.
+             */
+            cut: number;
+            /**
+             * Obliged Cost
+             * @description Cost of what must be kept for authorities whatever it brings.
+             */
+            obliged_cost: number;
+            /**
+             * Offered
+             * @description What customers have left after paying for what they alone need.
+             */
+            offered: number;
+        };
+        /**
          * Readiness
          * @description How ready a department is to serve its customers, six dimensions from 1 (not at all) to 5 (fully).
          */
@@ -1601,6 +2126,180 @@ export interface components {
              * @default null
              */
             vision?: number | null;
+        };
+        /**
+         * ReadinessNumbers
+         * @description Readiness of the organisation on six dimensions, 1-5.
+         */
+        ReadinessNumbers: {
+            /**
+             * Departments
+             * @description By party id; only departments rated at all.
+             */
+            departments: {
+                [key: string]: components["schemas"]["DepartmentReadiness"];
+            };
+            /**
+             * Next Best
+             * @description Department to work on next: the one with the highest gain.
+             */
+            next_best: string | null;
+            /**
+             * Organisation
+             * @description By dimension: mean over the departments rated on it, weighted by own cost; null where none is.
+             */
+            organisation: {
+                [key: string]: number | null;
+            };
+        };
+        /**
+         * RedirectLink
+         * @description Another supplier or receiver for a link.
+         *
+         *     With another supplier the work moves and its money with it: the old supplier's own cost falls by it, the new one's
+         *     rises by it, and all their other links keep their money.
+         */
+        RedirectLink: {
+            /**
+             * Customer
+             * @description Party that receives from now on.
+             * @default null
+             */
+            customer?: string | null;
+            /**
+             * Link
+             * @description Link id.
+             */
+            link: string;
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "redirect_link";
+            /**
+             * Supplier
+             * @description Party that delivers from now on.
+             * @default null
+             */
+            supplier?: string | null;
+        };
+        /**
+         * RemoveLink
+         * @description A link less. Its supplier keeps its cost: effort nobody states moves to its other unstated links, or is idle.
+         */
+        RemoveLink: {
+            /**
+             * Link
+             * @description Link id.
+             */
+            link: string;
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "remove_link";
+        };
+        /**
+         * RemoveParty
+         * @description A party less. Its links go with it, its children move up to its parent.
+         */
+        RemoveParty: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "remove_party";
+            /**
+             * Party
+             * @description Party id.
+             */
+            party: string;
+        };
+        /**
+         * Scenario
+         * @description Edits in the order they are made. Read one with `schemas.scenario_reading.read_scenario`.
+         */
+        Scenario: {
+            /**
+             * Edits
+             * @description What to change, in this order.
+             */
+            edits: (components["schemas"]["AddParty"] | components["schemas"]["AddLink"] | components["schemas"]["ChangeParty"] | components["schemas"]["ChangeLink"] | components["schemas"]["RemoveParty"] | components["schemas"]["RemoveLink"] | components["schemas"]["MergeParties"] | components["schemas"]["RedirectLink"] | components["schemas"]["AutomateLink"])[];
+            /**
+             * Name
+             * @description What people call it.
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * Segment
+         * @description A connected part of the chain whose links all cost more than they earn, money per period.
+         */
+        Segment: {
+            /**
+             * Cost
+             * @description Own cost of the links, added up.
+             */
+            cost: number;
+            /**
+             * Customer Count
+             * @description How many external customers there are downstream.
+             */
+            customer_count: number;
+            /**
+             * Customers
+             * @description External customers downstream, the first 200 in document order.
+             */
+            customers: string[];
+            /**
+             * Excess
+             * @description cost - value.
+             */
+            excess: number;
+            /**
+             * Links
+             * @description Link ids; no link is in two segments.
+             */
+            links: string[];
+            /**
+             * Units
+             * @description Departments and partners at which these links end.
+             */
+            units: string[];
+            /**
+             * Value
+             * @description Value the links retain, added up.
+             */
+            value: number;
+        };
+        /**
+         * SharedNeed
+         * @description Something let go that several customers need, and that they cannot pay for together.
+         *
+         *     All that customers have left after paying for what they alone need is offered to what they share.
+         */
+        SharedNeed: {
+            /**
+             * Cost
+             * @description What keeping them costs, needed deliveries into them included.
+             */
+            cost: number;
+            /**
+             * Offered
+             * @description What the customers who need it can contribute at most; not more than `cost`.
+             */
+            offered: number;
+            /**
+             * Parties
+             * @description Units that can only be kept together.
+             */
+            parties: string[];
+            /**
+             * Shared
+             * @description Positions in `shared_needs` of what it requires in its turn.
+             */
+            shared: number[];
         };
         /**
          * Shown
@@ -1670,6 +2369,39 @@ export interface components {
              */
             segment?: number | null;
         };
+        /**
+         * WhalePoint
+         * @description One step of the whale curve: cumulative margin, the most profitable customer first.
+         */
+        WhalePoint: {
+            /**
+             * Cumulative Margin
+             * @description Margin of this customer and all before it.
+             */
+            cumulative_margin: number;
+            /**
+             * Customer
+             * @description Party id.
+             */
+            customer: string;
+            /**
+             * Margin
+             * @description Its margin, money per period.
+             */
+            margin: number;
+        };
+        /**
+         * WhatIf
+         * @description A chain as it is, as the edits would make it, and the difference.
+         */
+        WhatIf: {
+            /** @description The chain as the edits make it. */
+            after: components["schemas"]["Analysis"];
+            /** @description The chain as it is. */
+            before: components["schemas"]["Analysis"];
+            /** @description after - before. */
+            difference: components["schemas"]["Difference"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1725,7 +2457,14 @@ export interface operations {
     create_organisation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1836,6 +2575,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -1905,6 +2648,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -2109,6 +2856,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -2198,6 +2949,62 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_paths: {
+        parameters: {
+            query?: {
+                /** @description How many paths. */
+                top?: number;
+            };
+            header?: {
+                /** @description ETag of the version you hold. */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Its id, percent-encoded. */
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostPath"][];
+                };
+            };
+            /** @description You hold this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2394,6 +3201,57 @@ export interface operations {
             };
         };
     };
+    get_liberated: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version you hold. */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liberated"];
+                };
+            };
+            /** @description You hold this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_links: {
         parameters: {
             query?: {
@@ -2512,6 +3370,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -2625,6 +3487,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -2696,6 +3562,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -2914,6 +3784,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -3030,6 +3904,10 @@ export interface operations {
                 cascade?: boolean;
             };
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -3101,6 +3979,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -3192,6 +4074,78 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scenario"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -106,7 +106,9 @@ function useLighting() {
   const finding = useEditor((state) => state.finding);
   const selection = useEditor((state) => state.selection);
   const hovered = useEditor((state) => state.hovered);
-  useEffect(() => editor.light(litBy(chain, { finding, selection, hovered })), [chain, finding, selection, hovered]);
+  useEffect(() => {
+    editor.light(litBy(chain, { finding, selection, hovered }));
+  }, [chain, finding, selection, hovered]);
 }
 
 /** Dragging moves a party; the keyboard's Enter and Escape select and let go. */

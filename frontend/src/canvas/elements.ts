@@ -1,6 +1,6 @@
 import { type Edge, type Node, Position } from "@xyflow/react";
 import type { Analysis, Layout, Link, Party } from "../api/types";
-import { type Chain, nameOf, partyName } from "../chain/chain";
+import { type Chain, linkName, nameOf, partyName } from "../chain/chain";
 import type { Money } from "../format";
 import { bezierPath, isDrawable, lineWidth, parallelOffsets } from "./path";
 import type { Place, Rect } from "./placement";
@@ -113,6 +113,5 @@ export function linkEdges(
 }
 
 function linkTitle(chain: Chain, link: Link, style: LinkStyle, cost: string | undefined): string {
-  const ends = `${partyName(chain, link.supplier)} → ${partyName(chain, link.customer)}`;
-  return [link.offering ? `${ends}: ${link.offering}` : ends, cost, STYLE_NAMES[style]].filter(Boolean).join(" · ");
+  return [linkName(chain, link), cost, STYLE_NAMES[style]].filter(Boolean).join(" · ");
 }

@@ -10,13 +10,14 @@ import { ErrorNotice } from "../notices/ErrorNotice";
 import { indexChain } from "./chain";
 import styles from "./chain.module.css";
 import { ChainProvider } from "./context";
-import { SidePanel } from "./SidePanel";
+import { loadInspector, SidePanel } from "./SidePanel";
 import { useShortcuts } from "./shortcuts";
 import { editor, useEditor } from "./store";
 import { Toolbar, type View } from "./Toolbar";
 
 const ChainTables = lazy(() => import("../table/ChainTables"));
-const Dialogs = lazy(() => import("../dialogs/Dialogs"));
+const loadDialogs = () => import("../dialogs/Dialogs");
+const Dialogs = lazy(loadDialogs);
 
 /** One organisation's chain: its numbers, its picture, its findings, and everything to edit it. */
 export function ChainPage({ organisation }: { organisation: string }) {
@@ -35,7 +36,7 @@ export function ChainPage({ organisation }: { organisation: string }) {
   if (!chain)
     return (
       <Centred>
-        <Loader aria-label="Reading the chain" />
+        <Loader role="status" aria-label="Reading the chain" />
       </Centred>
     );
   const { currency = "EUR", period = "year" } = chain.document.organisation ?? {};
@@ -57,6 +58,7 @@ function ChainWorkplace({ organisation, problem, onRetry }: WorkplaceProps) {
   const [isTidying, tidy] = useTidy(organisation);
   const dialog = useEditor((state) => state.dialog);
   useShortcuts();
+  useLoadedAhead();
   return (
     <div className={styles.page}>
       <Toolbar view={view} onView={setView} onTidy={tidy} isTidying={isTidying} />
@@ -69,7 +71,7 @@ function ChainWorkplace({ organisation, problem, onRetry }: WorkplaceProps) {
         <Suspense
           fallback={
             <Centred>
-              <Loader />
+              <Loader role="status" aria-label="Reading the table" />
             </Centred>
           }
         >
@@ -100,9 +102,17 @@ function Diagram({ organisation }: { organisation: string }) {
   }
   return (
     <Centred>
-      <Loader aria-label="Laying the diagram out" />
+      <Loader role="status" aria-label="Laying the diagram out" />
     </Centred>
   );
+}
+
+/** Fetch what the first click or key needs once the page is painted, so that no key stroke is lost. */
+function useLoadedAhead() {
+  useEffect(() => {
+    const timer = setTimeout(() => Promise.all([loadDialogs(), loadInspector()]), 300);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** Have Graphviz lay the chain out anew, and forget what was dragged. */

@@ -6,7 +6,8 @@ import styles from "./chain.module.css";
 import { useChain } from "./context";
 import { editor, useEditor } from "./store";
 
-const Inspector = lazy(() => import("../inspector/Inspector"));
+export const loadInspector = () => import("../inspector/Inspector");
+const Inspector = lazy(loadInspector);
 
 /** The inspector of what is selected, else the findings. */
 export function SidePanel() {
@@ -16,7 +17,9 @@ export function SidePanel() {
   const panel = useRef<HTMLElement>(null);
   const subject = inspected && `${inspected.kind}:${inspected.id}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject is read from its top
-  useEffect(() => panel.current?.scrollTo(0, 0), [subject]);
+  useEffect(() => {
+    panel.current?.scrollTo(0, 0);
+  }, [subject]);
   return (
     <aside ref={panel} className={styles.panel} aria-label={inspected ? "Inspector" : "Findings"}>
       {inspected ? (

@@ -26,6 +26,12 @@ export const partyName = (chain: Chain, id: string): string => {
   return party ? nameOf(party) : id;
 };
 
+/** What a link is called in a sentence: what is offered, and to whom. */
+export function linkName(chain: Chain, { supplier, customer, offering }: Link): string {
+  const ends = `${partyName(chain, supplier)} → ${partyName(chain, customer)}`;
+  return offering ? `${ends}: ${offering}` : ends;
+}
+
 export function linksFrom(chain: Chain, party: string): [string, Link][] {
   return [...chain.links].filter(([, link]) => link.supplier === party);
 }

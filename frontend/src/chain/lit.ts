@@ -26,10 +26,11 @@ export function evidenceOf(chain: Chain, { subject, evidence }: Finding): Lit {
   return withEnds(chain, parties, links);
 }
 
-/** Every text in a piece of evidence, however deep. */
+/** Every text in a piece of evidence, however deep: amounts can stand by id. */
 export function idsIn(evidence: unknown): string[] {
   if (typeof evidence === "string") return [evidence];
-  return evidence && typeof evidence === "object" ? Object.values(evidence).flatMap(idsIn) : [];
+  if (Array.isArray(evidence)) return evidence.flatMap(idsIn);
+  return evidence && typeof evidence === "object" ? Object.entries(evidence).flat().flatMap(idsIn) : [];
 }
 
 function withEnds(chain: Chain, parties: Set<string>, links: Set<string>): Lit {

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { deleteEntity } from "../api/client";
 import { refresh } from "../api/queries";
-import type { EntityRef, Link } from "../api/types";
-import { type Chain, childrenOf, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
+import type { EntityRef } from "../api/types";
+import { type Chain, childrenOf, linkName, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
 import { count, counted } from "../format";
@@ -48,7 +48,7 @@ export function DeleteDialog({ entity }: { entity: EntityRef }) {
 
 function LinkSentence({ chain, id }: { chain: Chain; id: string }) {
   const link = chain.links.get(id);
-  return <Text size="sm">{link && written(chain, link)} will be deleted. Both parties stay.</Text>;
+  return <Text size="sm">{link && linkName(chain, link)} will be deleted. Both parties stay.</Text>;
 }
 
 function GoesWithParty({ chain, id }: { chain: Chain; id: string }) {
@@ -63,7 +63,7 @@ function GoesWithParty({ chain, id }: { chain: Chain; id: string }) {
       {links.size > 0 && (
         <List size="sm">
           {[...links].slice(0, NAMED).map(([key, link]) => (
-            <List.Item key={key}>{written(chain, link)}</List.Item>
+            <List.Item key={key}>{linkName(chain, link)}</List.Item>
           ))}
           {links.size > NAMED && <List.Item>and {count(links.size - NAMED)} more</List.Item>}
         </List>
@@ -74,6 +74,3 @@ function GoesWithParty({ chain, id }: { chain: Chain; id: string }) {
     </>
   );
 }
-
-const written = (chain: Chain, link: Link): string =>
-  `${partyName(chain, link.supplier)} → ${partyName(chain, link.customer)}${link.offering ? `: ${link.offering}` : ""}`;

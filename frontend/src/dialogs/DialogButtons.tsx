@@ -7,7 +7,7 @@ type Props = { verb: string; busy: boolean; disabled?: boolean; danger?: boolean
 export function DialogButtons({ verb, busy, disabled, danger }: Props) {
   return (
     <Group justify="flex-end" gap="xs">
-      <Button variant="default" onClick={editor.close}>
+      <Button variant="default" data-autofocus={danger || undefined} onClick={editor.close}>
         Cancel
       </Button>
       <Button type="submit" color={danger ? "red" : undefined} loading={busy} disabled={disabled}>

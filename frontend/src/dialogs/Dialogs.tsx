@@ -1,17 +1,27 @@
-import { Modal } from "@mantine/core";
+import { Group, Modal } from "@mantine/core";
 import { editor, type OpenDialog } from "../chain/store";
 import { AddLinkDialog } from "./AddLinkDialog";
 import { AddPartyDialog } from "./AddPartyDialog";
 import { DeleteDialog } from "./DeleteDialog";
+import styles from "./dialogs.module.css";
 
 /** The dialog that is open, in its frame. */
 export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
   return (
-    <Modal opened onClose={editor.close} title={titleOf(dialog)} centered closeButtonProps={{ "aria-label": "Close" }}>
-      {dialog.name === "add-party" && <AddPartyDialog kind={dialog.kind} />}
-      {dialog.name === "add-link" && <AddLinkDialog supplier={dialog.supplier} customer={dialog.customer} />}
-      {dialog.name === "delete" && <DeleteDialog entity={dialog.ref} />}
-    </Modal>
+    <Modal.Root opened onClose={editor.close} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body p="lg">
+          <Group justify="space-between" mb="md">
+            <Modal.Title className={styles.title}>{titleOf(dialog)}</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </Group>
+          {dialog.name === "add-party" && <AddPartyDialog kind={dialog.kind} />}
+          {dialog.name === "add-link" && <AddLinkDialog supplier={dialog.supplier} customer={dialog.customer} />}
+          {dialog.name === "delete" && <DeleteDialog entity={dialog.ref} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

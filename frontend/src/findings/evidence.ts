@@ -1,4 +1,4 @@
-import { type Chain, partyName } from "../chain/chain";
+import { type Chain, linkName, partyName } from "../chain/chain";
 import { count, type Money, percent, plain } from "../format";
 
 type Measure = "money" | "share" | "ratio";
@@ -19,9 +19,23 @@ const MEASURES: Record<string, readonly [string, Measure]> = {
   importance: ["Importance to the receiver", "ratio"],
   links_without_cost: ["Links that state no cost", "ratio"],
   reachable: ["Leads only to", "ratio"],
+  cost: ["Cost", "money"],
+  excess: ["Cost beyond its value", "money"],
+  cost_to_serve: ["Cost to serve", "money"],
+  margin: ["Margin", "money"],
+  revenue_at_risk: ["Revenue at risk", "money"],
+  cost_circulating: ["Cost circulating", "money"],
+  budget: ["Budget", "money"],
+  target_cost: ["Target cost", "money"],
+  unit_cost: ["Cost of one", "money"],
+  median_unit_cost: ["Usual cost of one", "money"],
+  rework_factor: ["Passes of its work", "ratio"],
+  customer_count: ["Customers concerned", "ratio"],
+  unit_count: ["Units concerned", "ratio"],
+  unrated: ["Links not rated", "ratio"],
 };
 
-const HIDDEN = new Set(["reachable_is_complete"]);
+const HIDDEN = new Set(["reachable_is_complete", "is_exact"]);
 
 /** Evidence as lines of label and text. */
 export function evidenceLines(
@@ -43,10 +57,19 @@ const NAMED = 6;
 function written(chain: Chain, money: Money, value: unknown, measure: Measure | undefined): string {
   if (typeof value === "number") return numberIn(money, value, measure);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return partyName(chain, value);
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  const names = value.slice(0, NAMED).map((item) => written(chain, money, item, measure));
-  return names.join(", ") + (value.length > NAMED ? ` and ${count(value.length - NAMED)} more` : "");
+  if (typeof value === "string") return nameOfId(chain, value);
+  if (Array.isArray(value)) return listed(value.map((item) => written(chain, money, item, measure)));
+  const amounts = Object.entries(value ?? {});
+  return listed(amounts.map(([id, amount]) => `${nameOfId(chain, id)} ${written(chain, money, amount, measure)}`));
+}
+
+const listed = (items: string[]): string =>
+  items.slice(0, NAMED).join(", ") + (items.length > NAMED ? ` and ${count(items.length - NAMED)} more` : "");
+
+/** Evidence names parties and links by id; people know them by name. */
+function nameOfId(chain: Chain, id: string): string {
+  const link = chain.links.get(id);
+  return link ? linkName(chain, link) : partyName(chain, id);
 }
 
 function numberIn(money: Money, value: number, measure: Measure | undefined): string {

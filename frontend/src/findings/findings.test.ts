@@ -27,3 +27,9 @@ test("evidence is written in words, amounts in money, ids by name", () => {
     ["Leads only to", "Küche"],
   ]);
 });
+
+test("amounts by id are written beside the names", () => {
+  const chain = chainOf([party("a", { name: "Ann" }), party("b", { name: "Bob" })]);
+  const lines = evidenceLines(chain, moneyFormat("EUR", "year", "en-US"), { loaded_cost: { a: 1, b: 2 } });
+  expect(lines).toEqual([["Cost with all that flows in", "Ann €1, Bob €2"]]);
+});

@@ -9,7 +9,7 @@ const text = (value: unknown): string => (value === undefined || value === null 
 
 /** The input for one field, in the units people speak in. */
 export function FieldInput({ field, value, error, onType }: Props) {
-  const shared = { label: field.label, description: field.help, error, size: "sm", name: field.name } as const;
+  const shared = { label: field.label, description: field.help, error, size: "xs", name: field.name } as const;
   switch (field.type) {
     case "paragraph":
       return (

@@ -19,7 +19,7 @@ export function StartPage() {
         them?
       </p>
       {error && <ErrorNotice error={error} what="The organisations could not be read" onRetry={refetch} />}
-      {!data && !error && <Loader aria-label="Reading the organisations" />}
+      {!data && !error && <Loader role="status" aria-label="Reading the organisations" />}
       {data && data.items.length > 0 && <OrganisationList organisations={data.items} isWhole={data.next === null} />}
       <NewOrganisationForm />
     </main>
