@@ -13,7 +13,7 @@ from bench.questions import QUESTIONS
 CONTESTANTS = ("ours", "networkx", "rival", "bound")
 NETWORKX_LIMIT = 100_000
 TIMEOUT = 600
-HEADER = f"{'question':36} {'ours':>9} {'spread':>7} {'MiB':>6} {'NetworkX':>9} {'rival':>8} {'bound':>8}"
+HEADER = f"{'question':42} {'ours':>9} {'spread':>7} {'MiB':>6} {'NetworkX':>9} {'rival':>8} {'bound':>8}"
 SUFFIXES = {"k": 1_000, "M": 1_000_000}
 
 
@@ -61,9 +61,9 @@ def _measure(question: str, contestant: str, links: int, repeat: int) -> Any:
 def _row(name: str, found: dict[str, Any]) -> str:
     ours = found["ours"]
     if ours["seconds"] is None:
-        return f"{name:36} {ours['note']}"
+        return f"{name:42} {ours['note']}"
     ratios = [_ratio(found.get(c), ours["seconds"]) for c in CONTESTANTS[1:]]
-    said = f"{name:36} {ours['seconds'] * 1000:7.1f}ms {ours['spread']:6.0%} {ours['process_mib']:6}"
+    said = f"{name:42} {ours['seconds'] * 1000:7.1f}ms {ours['spread']:6.0%} {ours['process_mib']:6}"
     return f"{said} {ratios[0]:>9} {ratios[1]:>8} {ratios[2]:>8}"
 
 

@@ -13,6 +13,8 @@ from bench.organisations import an_organisation, as_data
 from chain import ChainGraph
 from chain.columns import Floats
 from chain.cost import Cost, calc_cost
+from chain.numbers import Numbers, calc_numbers
+from chain.profile import DEFAULT
 from chain.shares import Shares, calc_shares
 
 
@@ -42,6 +44,11 @@ class Case:
     def cost(self) -> Cost:
         """Its costs."""
         return calc_cost(self.graph, self.shares)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Every number of it."""
+        return calc_numbers(self.graph, DEFAULT)
 
     @cached_property
     def networkx(self) -> Any:

@@ -28,6 +28,28 @@ def components(case: Case) -> Callable[[], Any]:
     return lambda: list(nx.strongly_connected_components(graph))
 
 
+def dominators(case: Case) -> Callable[[], Any]:
+    """Immediate dominators backwards from the customers."""
+    graph = nx.DiGraph(case.needed_networkx).reverse()
+    return lambda: nx.immediate_dominators(graph, "sink")
+
+
+def closure(case: Case) -> Callable[[], Any]:
+    """The minimum cut behind the liberated chain, without contracting or trimming anything."""
+    graph, numbers = case.graph, case.numbers
+    network: nx.DiGraph[Any] = nx.DiGraph()
+    for party, revenue in enumerate(numbers.value.revenue.tolist()):
+        if revenue:
+            network.add_edge("source", party, capacity=revenue)
+    for link, own_cost in enumerate(numbers.cost.link_own_cost.tolist()):
+        network.add_edge(f"l{link}", "sink", capacity=own_cost)
+        network.add_edge(f"l{link}", int(graph.links.supplier[link]))
+        importance = graph.links.importance[link]
+        if graph.parties.is_customer[graph.links.customer[link]] or not importance < 3:
+            network.add_edge(int(graph.links.customer[link]), f"l{link}")
+    return lambda: nx.minimum_cut(network, "source", "sink")
+
+
 def loaded_cost(case: Case) -> Callable[[], Any]:
     """Loaded costs by passing effort on, link by link, until nothing changes."""
     graph = case.needed_networkx
@@ -35,8 +57,8 @@ def loaded_cost(case: Case) -> Callable[[], Any]:
 
 
 def analysis(case: Case) -> Callable[[], Any]:
-    """Reach, components and two linear systems: what sections 2 to 6 rest on."""
-    parts = [reach(case), components(case), loaded_cost(case), loaded_cost(case)]
+    """Reach, components, dominators and two linear systems: what the rest is read off from."""
+    parts = [reach(case), components(case), dominators(case), loaded_cost(case), loaded_cost(case)]
     return lambda: [part() for part in parts]
 
 

@@ -7,13 +7,19 @@ from typing import Any
 from bench import networkx_answers, rivals
 from bench.case import Case
 from chain import ChainGraph, analyse
+from chain.bottlenecks import calc_lifelines, is_round_trip
 from chain.cost import calc_cost
 from chain.loops import find_components
 from chain.numbers import calc_numbers
+from chain.paths import find_costliest_paths, map_paths
 from chain.profile import DEFAULT
 from chain.reach import calc_reach
+from chain.routes import calc_routes
+from chain.segments import calc_segments
 from chain.shares import calc_shares
 from chain.value import calc_value
+from chain.whatif.liberated import liberate
+from chain.whatif.stops import calc_stops
 from schemas.formats.json import parse_json
 from schemas.reading import read_chain
 
@@ -76,6 +82,42 @@ def _numbers(case: Case) -> Callable[[], Any]:
     return lambda: calc_numbers(graph, DEFAULT)
 
 
+def _segments(case: Case) -> Callable[[], Any]:
+    numbers, graph = case.numbers, case.graph
+    return lambda: calc_segments(graph, numbers.cost.link_own_cost, numbers.value.link_retained_value)
+
+
+def _routes(case: Case) -> Callable[[], Any]:
+    graph, reach = case.graph, case.numbers.reach
+    return lambda: calc_routes(graph, reach)
+
+
+def _round_trips(case: Case) -> Callable[[], Any]:
+    graph, reach = case.graph, case.numbers.reach
+    return lambda: is_round_trip(graph, reach)
+
+
+def _lifelines(case: Case) -> Callable[[], Any]:
+    graph, numbers = case.graph, case.numbers
+    return lambda: calc_lifelines(graph, numbers.reach, numbers.value.revenue)
+
+
+def _paths(case: Case) -> Callable[[], Any]:
+    cost = case.cost
+    served = int(case.numbers.cost_to_serve.argmax())
+    return lambda: find_costliest_paths(map_paths(cost), served, 100)
+
+
+def _liberated(case: Case) -> Callable[[], Any]:
+    numbers = case.numbers
+    return lambda: liberate(numbers)
+
+
+def _stops(case: Case) -> Callable[[], Any]:
+    numbers = case.numbers
+    return lambda: calc_stops(numbers)
+
+
 def _ranking(case: Case) -> Callable[[], Any]:
     analysis = analyse(case.graph)
     return lambda: type(analysis)(analysis.numbers).findings[:100]
@@ -84,6 +126,19 @@ def _ranking(case: Case) -> Callable[[], Any]:
 def _document(case: Case) -> Callable[[], Any]:
     analysis = analyse(case.graph)
     return lambda: type(analysis)(analysis.numbers).document()
+
+
+def _complete(case: Case) -> Callable[[], Any]:
+    graph = case.graph
+
+    def run() -> Any:
+        analysis = analyse(graph)
+        numbers = analysis.numbers
+        parts = [numbers.cost.avoidable_cost, numbers.cost.rework_factor, numbers.segments, numbers.routes]
+        parts += [numbers.portfolio, numbers.readiness, analysis.findings[:100], liberate(numbers), calc_stops(numbers)]
+        return parts
+
+    return run
 
 
 def _end_to_end(case: Case) -> Callable[[], Any]:
@@ -102,8 +157,18 @@ QUESTIONS: dict[str, Question] = {
     "loaded cost": Question(_cost, networkx_answers.loaded_cost, rivals.plain_bicgstab, rivals.one_pass),
     "avoidable cost": Question(_avoidable, bound=rivals.one_pass),
     "value": Question(_value, bound=rivals.one_pass),
+    "costly segments": Question(_segments, bound=rivals.one_pass),
+    "slowest routes": Question(_routes, bound=rivals.one_pass),
+    "round trips (dominators)": Question(
+        _round_trips, networkx_answers.dominators, rivals.rustworkx_dominators, rivals.one_pass
+    ),
+    "single points of failure": Question(_lifelines, bound=rivals.one_pass),
+    "100 costliest paths of a customer": Question(_paths, bound=rivals.one_pass),
+    "liberated chain": Question(_liberated, networkx_answers.closure, bound=rivals.one_pass),
+    "stop each link": Question(_stops, bound=rivals.one_pass),
     "all numbers": Question(_numbers, networkx_answers.analysis, bound=rivals.one_pass),
-    "rules and the 100 dearest findings": Question(_ranking),
-    "analysis document": Question(_document),
+    "every rule, the 100 dearest findings": Question(_ranking),
+    "complete analysis, all sections": Question(_complete, networkx_answers.analysis, bound=rivals.one_pass),
+    "analysis document, every finding in words": Question(_document),
     "JSON in, JSON out": Question(_end_to_end, networkx_answers.build),
 }

@@ -34,6 +34,19 @@ def rustworkx_components(case: Case) -> Callable[[], Any]:
     return lambda: rustworkx.strongly_connected_components(graph)
 
 
+def rustworkx_dominators(case: Case) -> Callable[[], Any]:
+    """Immediate dominators backwards from the customers by rustworkx; its graph is made beforehand."""
+    rustworkx, graph = _rustworkx_graph(case)
+    graph.reverse()
+    sink = graph.add_node(None)
+    customers = np.flatnonzero(case.graph.parties.is_customer).tolist()
+    graph.add_edges_from_no_data([(sink, customer) for customer in customers])
+    into = case.graph.is_supply & case.graph.is_needed & case.graph.parties.is_customer[case.graph.links.customer]
+    ends = case.graph.links.customer[into].tolist(), case.graph.links.supplier[into].tolist()
+    graph.add_edges_from_no_data(list(zip(*ends, strict=True)))
+    return lambda: rustworkx.immediate_dominators(graph, sink)
+
+
 def _rustworkx_graph(case: Case) -> tuple[Any, Any]:
     # Only the bench compares with it; it is in the bench group, not in the product.
     import rustworkx  # noqa: PLC0415
