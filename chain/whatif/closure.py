@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chain.columns import Floats, Mask
+from chain.columns import Floats, Index, Mask
 from chain.reach import can_reach
 from chain.whatif.blocks import Blocks
 from chain.whatif.maximum_flow import Amounts, Network, find_maximum_flow
@@ -15,6 +15,9 @@ _UNITS = 2.0**50
 """All money of a chain is counted in so many units: fine enough for nine digits of the sum of a million items."""
 BREAK_EVEN = 1e-11
 """A customer that loses no more than this share of its revenue breaks even, and is kept."""
+
+# Doublings of a step after which a chain of requirements still goes on, for it to be called deep.
+_DEEP = 6
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,32 @@ def _network(blocks: Blocks, brings: Amounts, costs: Amounts, wanted: Mask) -> N
     """Source to what brings, requirements without limit, what costs to the sink; only what somebody wants."""
     source, sink = len(costs), len(costs) + 1
     giving, using = np.flatnonzero(wanted & (brings > 0)), np.flatnonzero(wanted & (costs > 0))
-    arcs = wanted[blocks.requirer]
-    endless = np.full(int(arcs.sum()), 2 * int(brings.sum()) + 2, dtype=np.int64)
-    tail = np.concatenate([np.full(len(giving), source), blocks.requirer[arcs], using]).astype(np.int32)
-    head = np.concatenate([giving, blocks.required[arcs], np.full(len(using), sink)]).astype(np.int32)
+    requirer, required = _with_shortcuts(blocks, wanted)
+    endless = np.full(len(requirer), 2 * int(brings.sum()) + 2, dtype=np.int64)
+    tail = np.concatenate([np.full(len(giving), source), requirer, using]).astype(np.int32)
+    head = np.concatenate([giving, required, np.full(len(using), sink)]).astype(np.int32)
     capacity = np.concatenate([brings[giving], endless, costs[using]])
     return Network(tail, head, capacity, sink + 1)
+
+
+def _with_shortcuts(blocks: Blocks, wanted: Mask) -> tuple[Index, Index]:
+    """Requirements of wanted blocks, and in deep chains what they imply, 2, 4, 8 ... steps on.
+
+    What is implied changes no answer, but the flow algorithm goes through all lengths of path one by one: shortcuts
+    leave few lengths of a chain of a hundred thousand.
+    """
+    b, arcs = len(wanted), wanted[blocks.requirer]
+    requirer, required = blocks.requirer[arcs], blocks.required[arcs]
+    first, at = np.unique(requirer, return_index=True)
+    # The last entry stands for the end of a chain and leads to itself.
+    ahead = np.full(b + 1, b, dtype=np.int64)
+    ahead[first] = required[at]
+    jumps = []
+    while np.any((ahead := ahead[ahead])[:b] < b):
+        jumps.append(ahead[:b])
+    if len(jumps) < _DEEP:
+        return requirer, required
+    start = np.tile(np.arange(b), len(jumps))
+    end = np.concatenate(jumps)
+    pairs = np.unique(np.concatenate([requirer.astype(np.int64) * b + required, (start * b + end)[end < b]]))
+    return (pairs // b).astype(np.int32), (pairs % b).astype(np.int32)

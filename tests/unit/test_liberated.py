@@ -124,3 +124,15 @@ def test_a_chain_of_100_000_units_is_no_trouble() -> None:
     assert found.profit_kept == 0
     assert len(found.let_go.parties) == 100_001
     assert found.let_go_customers[0].needs_alone == 100_000
+
+
+def test_a_long_chain_in_which_every_unit_has_a_customer_of_its_own_is_no_trouble() -> None:
+    # The first customer pays 0.6 for 0.5. All others need n - 0.5 together and pay 0.6 (n - 2) and what the last adds.
+    n = 5_000
+    units = [department(f"u{i}", 1.0) for i in range(n)]
+    customers = [customer(f"c{i}", 0.6) for i in range(n - 1)]
+    links = [link(f"u{i}", f"u{i + 1}") for i in range(n - 1)] + [link(f"u{i}", f"c{i}") for i in range(n)]
+    pays = liberated([*units, *customers, customer(f"c{n - 1}", 0.4 * n + 0.71)], links)
+    assert pays.let_go.parties == []
+    refuses = liberated([*units, *customers, customer(f"c{n - 1}", 0.4 * n + 0.69)], links)
+    assert refuses.kept.parties == ["u0", "c0"]
