@@ -43,7 +43,7 @@ def calc_rework(cost: Cost) -> Rework:
     loops = [loop[~cost.is_closed[loop]] for loop in every]
     loops = [np.sort(loop) for loop in loops if len(loop)]
     exact = cost.rework_factor
-    passes = np.where(np.isnan(exact), _least_passes(cost), exact)
+    passes = np.maximum(np.where(np.isnan(exact), _least_passes(cost), exact), 1.0)
     return Rework(loops, passes, [not np.isnan(exact[loop]).any() for loop in loops])
 
 

@@ -2,7 +2,7 @@
 
 from chain.columns import indices
 from chain.findings.fact import Fact, Facts
-from chain.findings.wording import party
+from chain.findings.wording import count, party
 from chain.numbers import Numbers
 
 LISTED = 200
@@ -22,7 +22,8 @@ def _describe(numbers: Numbers, at: int) -> Fact:
     passed = [int(graph.links.supplier[link]) for link in route] + [at]
     takes = graph.links.lead_time_days[route]
     return Fact(
-        message=f"The slowest route to {party(graph, at)} takes {days:g} days and {handovers} handovers.",
+        message=f"The slowest route to {party(graph, at)} takes {count(days, 'day')} and "
+        f"{count(handovers, 'handover')}.",
         advice="Cut out a handover on this route, or let two of its steps run side by side.",
         parties=(at,),
         links=route,

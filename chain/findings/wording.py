@@ -28,6 +28,11 @@ def link(graph: ChainGraph, at: int) -> str:
     return f"{links.offering[at]} ({ends})" if links.offering[at] else ends
 
 
+def count(number: float, noun: str) -> str:
+    """A number of things: `1 day`, `2.5 days`."""
+    return f"{number:,.12g} {noun}{'' if number == 1 else 's'}"
+
+
 def money(graph: ChainGraph, amount: float) -> str:
     """An amount with its currency: `EUR 12,300`; cents only below 1,000."""
     digits = 0 if abs(amount) >= 1000 or float(amount).is_integer() else 2

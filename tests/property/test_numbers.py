@@ -86,6 +86,7 @@ def test_within_one_code_findings_never_claim_more_than_there_is(document: Chain
     analysis = analysis_of(document)
     claimed: dict[str, float] = {}
     for finding in analysis.findings:
+        assert finding.money >= 0
         claimed[finding.code] = claimed.get(finding.code, 0.0) + finding.money
     revenue = {"customer_without_supplier", "slow_chain", "single_point_of_failure", "deaf_department"}
     beyond_cost = {"overcommitted"}
