@@ -13,6 +13,7 @@ from chain.whatif.merging import merge_parties
 from schemas import scenario
 from schemas.errors import InvalidInput
 from schemas.link import Link
+from schemas.merge_patch import merge_patch
 from schemas.party import Party
 from schemas.reading import read_part
 from schemas.wording import quote
@@ -126,20 +127,12 @@ def _patched(draft: Draft, row: Any, fields: dict[str, Any]) -> Any:
     if fields.get("id", row.id) != row.id:
         raise draft.wrong("an id cannot change; remove the old one and add a new one", "fields", "id")
     try:
-        return read_part(Party if isinstance(row, Party) else Link, _merge(row.model_dump(exclude_none=True), fields))
+        return read_part(
+            Party if isinstance(row, Party) else Link, merge_patch(row.model_dump(exclude_none=True), fields)
+        )
     except InvalidInput as error:
         problems = [
             problem.model_copy(update={"pointer": f"/edits/{draft.edit}/fields{problem.pointer}"})
             for problem in error.problems
         ]
         raise InvalidInput(problems) from None
-
-
-def _merge(target: Any, patch: Any) -> Any:
-    """JSON merge patch, RFC 7396."""
-    if not isinstance(patch, dict):
-        return patch
-    merged = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        merged[key] = _merge(merged.get(key), value)
-    return {key: value for key, value in merged.items() if value is not None}
