@@ -6,6 +6,7 @@ import shutil
 import sys
 import tarfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from tests.browser.node import NODE, ROOT, node, npm
 
@@ -19,6 +20,11 @@ const [from, to] = process.argv.slice(2);
 for (const name of fs.readdirSync(from).filter((name) => name.endsWith(".br"))) {
   fs.writeFileSync(`${to}/${name.slice(0, -3)}`, zlib.brotliDecompressSync(fs.readFileSync(`${from}/${name}`)));
 }
+"""
+# The package's own fonts.conf names the folders of a cloud function; with no font at all, a text field is a crash.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
 """
 
 
@@ -43,7 +49,10 @@ def _packaged_chromium() -> Path:
     if not executable.exists():
         _fetch(executable)
     os.environ["LD_LIBRARY_PATH"] = os.pathsep.join([str(CACHE / "lib"), os.environ.get("LD_LIBRARY_PATH", "")])
-    os.environ.setdefault("FONTCONFIG_PATH", str(CACHE))
+    (CACHE / "fonts.conf").write_text(
+        FONTS.format(fonts=escape(str(CACHE / "fonts")), cache=escape(str(CACHE / "font-cache"))), encoding="utf-8"
+    )
+    os.environ["FONTCONFIG_FILE"] = str(CACHE / "fonts.conf")
     return executable
 
 

@@ -1,4 +1,4 @@
-import { Button, Collapse, Group } from "@mantine/core";
+import { Button, Collapse, Group, Loader } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { FormEvent } from "react";
 import { fieldMessages, problemOf } from "../api/problem";
@@ -10,9 +10,16 @@ import { type Field, fieldsOf } from "./fields";
 import styles from "./inspector.module.css";
 import { type EntityForm, useEntityForm } from "./useEntityForm";
 
-/** The fields of the selected party or link, and the way to save them. */
+/** The fields of the selected party or link, once they are here: what is typed too early would be lost. */
 export function EntityFields({ entity }: { entity: EntityRef }) {
   const form = useEntityForm(entity);
+  if (form.stored.data) return <FieldsForm entity={entity} form={form} />;
+  if (!form.stored.error) return <Loader size="sm" role="status" aria-label="Reading the fields" />;
+  return <ErrorNotice error={form.stored.error} what="Could not read it" onRetry={() => form.stored.refetch()} />;
+}
+
+/** The fields, and the way to save them. */
+function FieldsForm({ entity, form }: { entity: EntityRef; form: EntityForm }) {
   const fields = fieldsOf(
     entity.kind,
     form.valueOf("kind") as PartyKind | undefined,
@@ -25,8 +32,6 @@ export function EntityFields({ entity }: { entity: EntityRef }) {
     event.preventDefault();
     if (form.draft && !form.save.isPending) form.save.mutate(form.draft);
   };
-  if (form.stored.error)
-    return <ErrorNotice error={form.stored.error} what="Could not read it" onRetry={() => form.stored.refetch()} />;
   return (
     <form onSubmit={submit} className={styles.form} noValidate>
       <FieldGroup fields={fields.filter(({ optional }) => !optional)} form={form} messages={messages.fields} />
