@@ -10,7 +10,8 @@ from app.cli.files import ChainFile
 from app.cli.reports import OutputFormat, write_json
 from app.cli.terminal import telling, write
 from app.cli.what_if_text import liberated_text, paths_text, what_if_text
-from app.service.questions import find_paths, liberate_document, try_scenario
+from app.service.questions import find_paths, liberate_document
+from chain.whatif.scenario import try_scenario
 from schemas.chain import ChainDocument
 from schemas.difference import WhatIf
 from schemas.errors import InvalidInput

@@ -1,28 +1,16 @@
-"""Questions about a chain document beyond its analysis: what if, the liberated chain, the costliest paths."""
+"""Questions about a chain document beyond its analysis: the liberated chain, the costliest paths."""
 
-from app.service.documents import analyse_document
 from chain import ChainGraph, analyse
 from chain.columns import KINDS
 from chain.numbers import Numbers
 from chain.paths_document import to_paths
-from chain.whatif.difference import compare
 from chain.whatif.liberated import liberate
 from chain.whatif.liberated_document import to_liberated
-from chain.whatif.scenario import apply_scenario
-from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
-from schemas.difference import WhatIf
 from schemas.errors import NotFound
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
-from schemas.scenario import Scenario
 from schemas.wording import quote, suggest
-
-
-def try_scenario(document: ChainDocument, scenario: Scenario, before: Analysis | None = None) -> WhatIf:
-    """The chain as it is, as the edits make it, and the difference; `before` where it is known already."""
-    edited = apply_scenario(document, scenario)
-    return compare(before or analyse_document(document), analyse_document(edited.document), edited.notes)
 
 
 def liberate_document(document: ChainDocument) -> Liberated:

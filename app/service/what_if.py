@@ -8,6 +8,7 @@ from app.service.analyses import get_analysis
 from app.service.chains import chain_version, get_document
 from app.service.context import Context
 from app.service.versions import Version
+from chain.whatif import scenario as scenarios
 from schemas.chain import ChainDocument
 from schemas.difference import WhatIf
 from schemas.liberated import Liberated
@@ -20,7 +21,7 @@ Answer = TypeVar("Answer")
 def try_scenario(context: Context, organisation_id: str, scenario: Scenario) -> tuple[WhatIf, Version]:
     """The stored chain as it is, as the edits would make it, and the difference; and the version it was tried on."""
     found = get_analysis(context, organisation_id)
-    return questions.try_scenario(found.document, scenario, found.analysis), found.version
+    return scenarios.try_scenario(found.document, scenario, found.analysis), found.version
 
 
 def get_liberated(context: Context, organisation_id: str) -> tuple[Liberated, Version]:

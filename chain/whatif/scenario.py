@@ -10,6 +10,7 @@ from chain.profile import DEFAULT, Profile
 from chain.whatif.difference import compare
 from chain.whatif.draft import Draft
 from chain.whatif.edits import EDITS
+from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
 from schemas.difference import WhatIf
 from schemas.scenario import Scenario
@@ -42,8 +43,14 @@ def apply_scenario(document: ChainDocument, scenario: Scenario) -> Edited:
     return Edited(draft.document(), draft.notes)
 
 
-def try_scenario(document: ChainDocument, scenario: Scenario, profile: Profile = DEFAULT) -> WhatIf:
-    """The chain as it is, as the scenario makes it, and the difference. Nothing is stored."""
+def try_scenario(
+    document: ChainDocument, scenario: Scenario, before: Analysis | None = None, profile: Profile = DEFAULT
+) -> WhatIf:
+    """The chain as it is, as the scenario makes it, and the difference; `before` where it is known already."""
     edited = apply_scenario(document, scenario)
-    before, after = (analyse(ChainGraph.from_document(d), profile).document() for d in (document, edited.document))
-    return compare(before, after, edited.notes)
+    after = _analysis(edited.document, profile)
+    return compare(before or _analysis(document, profile), after, edited.notes)
+
+
+def _analysis(document: ChainDocument, profile: Profile) -> Analysis:
+    return analyse(ChainGraph.from_document(document), profile).document()
