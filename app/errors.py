@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from schemas.errors import (
     Conflict,
+    ConflictingEdit,
     CustchainError,
+    FieldConflict,
     InputProblem,
     InvalidInput,
     NotFound,
@@ -19,6 +21,7 @@ from schemas.errors import (
     RenderRefused,
     Stale,
     StorageFailed,
+    TooMany,
     Unconditional,
     Unreadable,
 )
@@ -36,7 +39,9 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (NotFound, 404, "not_found", "There is no such thing"),
     (Stale, 412, "stale", "Somebody else changed it first"),
     (Unconditional, 428, "version_required", "The change must name the version it was made on"),
+    (ConflictingEdit, 409, "conflicting_edit", "Somebody else changed the same fields"),
     (Conflict, 409, "conflict", "The change does not fit what is stored"),
+    (TooMany, 429, "too_many", "Too many at once"),
     (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
     (StorageFailed, 503, "storage_failed", "The database cannot be used just now"),
     (Refused, 503, "refused", "The service is not set up for this"),
@@ -85,8 +90,9 @@ async def _of_ours(request: Request, error: Exception) -> Response:
         log.error("request %s: %s", request.state.request_id, error, exc_info=error)
         return unexpected_problem(request.state.request_id)
     problems = error.problems if isinstance(error, InvalidInput) else []
-    answer = _answer(status, code, title, str(error), request.state.request_id, problems)
-    if status == 503:
+    conflicts = error.conflicts if isinstance(error, ConflictingEdit) else None
+    answer = _answer(status, code, title, str(error), request.state.request_id, problems, conflicts)
+    if status in {429, 503}:
         answer.headers["Retry-After"] = "5"
     return answer
 
@@ -112,7 +118,13 @@ def _parameter_problem(location: tuple[int | str, ...], message: str) -> InputPr
 
 
 def _answer(
-    status: int, code: str, title: str, detail: str, request_id: str, problems: list[InputProblem] | None = None
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    request_id: str,
+    problems: list[InputProblem] | None = None,
+    conflicts: list[FieldConflict] | None = None,
 ) -> Response:
     problem = Problem(
         type=f"/docs#{code}",
@@ -122,6 +134,7 @@ def _answer(
         detail=_clean(detail),
         request_id=request_id,
         errors=(problems or [])[:ERRORS_SHOWN],
+        conflicts=conflicts,
     )
     body = json.dumps(problem.model_dump(exclude_none=True), ensure_ascii=False, separators=(",", ":")).encode(
         "utf-8", "replace"

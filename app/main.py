@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
 from app.guard import Guard
-from app.routes import analyses, chains, health, links, organisations, parties, pictures, what_if
+from app.routes import analyses, chains, health, history, links, organisations, parties, pictures, what_if
 from app.service.context import Context
 from app.service.memory import Memory
 from app.settings import Settings
@@ -22,6 +22,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     links.router,
     analyses.router,
     pictures.router,
+    history.router,
+    history.trail,
     what_if.router,
 )
 

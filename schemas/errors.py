@@ -1,6 +1,6 @@
 """What went wrong, said so that a person can mend it."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, JsonValue
 
 
 class InputProblem(BaseModel):
@@ -9,6 +9,15 @@ class InputProblem(BaseModel):
     pointer: str = Field(description="JSON pointer (RFC 6901) to the place.", examples=["/links/3/customer"])
     message: str = Field(description="What is wrong and what to do.")
     place: str | None = Field(None, description="The place in the sender's own terms: a line, or a row and column.")
+
+
+class FieldConflict(BaseModel):
+    """A field that two people changed. A value that is left out is not stated."""
+
+    field: str = Field(description="JSON pointer (RFC 6901) to the field.", examples=["/own_cost"])
+    yours: JsonValue = Field(None, description="What you wanted it to be.")
+    theirs: JsonValue = Field(None, description="What it is now.")
+    base: JsonValue = Field(None, description="What it was in the version you changed.")
 
 
 class Problem(BaseModel):
@@ -21,6 +30,9 @@ class Problem(BaseModel):
     detail: str = Field(description="What happened, where, and what to do next.")
     request_id: str = Field(description="Quote this when you ask for help.")
     errors: list[InputProblem] = Field(default_factory=list, description="Every fault of the input, where it has some.")
+    conflicts: list[FieldConflict] | None = Field(
+        None, description="With code conflicting_edit: each field that somebody else changed too."
+    )
 
 
 class CustchainError(Exception):
@@ -31,8 +43,10 @@ class CustchainError(Exception):
     │   └── Unreadable           not even the format can be read: 400, exit 2
     ├── NotFound                 no such organisation, party, link or revision: 404
     ├── Conflict                 the change does not fit what is stored, such as a taken name: 409
+    │   ├── ConflictingEdit      somebody else changed the same fields: 409, with both values
     │   ├── Stale                somebody else changed it first: 412
     │   └── Unconditional        the change does not say which version it is of: 428
+    ├── TooMany                  more at once than one caller may have, such as streams of events: 429
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── StorageFailed            the database cannot be read or written just now: 503, exit 2
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
@@ -64,12 +78,24 @@ class Conflict(CustchainError):
     """The change is well formed but does not fit what is stored."""
 
 
+class ConflictingEdit(Conflict):
+    """Somebody else changed the same fields since the version the change was made on; holds each with all values."""
+
+    def __init__(self, message: str, conflicts: list[FieldConflict]) -> None:
+        super().__init__(message)
+        self.conflicts = conflicts
+
+
 class Stale(Conflict):
     """Somebody else changed it since the version the change was made on."""
 
 
 class Unconditional(Conflict):
     """The change must name the version it was made on, and does not."""
+
+
+class TooMany(CustchainError):
+    """More at once than one caller may have; some must end before another begins."""
 
 
 class Refused(CustchainError):

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known
-from app.routes.parameters import Known, OrganisationPath, Service
+from app.routes.parameters import At, Known, OrganisationPath, Service
 from app.service import analyses, chains
 from schemas.analysis import Analysis
 from schemas.answers import FindingList
@@ -16,12 +16,12 @@ router = APIRouter(prefix="/organisations/{organisation}", tags=["analysis"])
 
 
 @router.get("/analysis", response_model=Analysis, responses=problems(*READ_VERSION))
-def get_analysis(service: Service, organisation: OrganisationPath, known: Known) -> Response:
+def get_analysis(service: Service, organisation: OrganisationPath, known: Known, at: At = None) -> Response:
     """Read every number and finding of the chain."""
-    version = computed(chains.chain_version(service, organisation))
+    version = computed(chains.chain_version(service, organisation, at))
 
     def make() -> Response:
-        found = analyses.get_analysis(service, organisation)
+        found = analyses.get_analysis(service, organisation, at)
         return answer(found.json, computed(found.version))
 
     return unless_known(known, version, make)
@@ -34,12 +34,13 @@ def list_findings(
     known: Known,
     code: Annotated[str | None, Query(max_length=100, description="Only findings of this code.")] = None,
     severity: Annotated[Severity | None, Query(description="Only findings of this severity.")] = None,
+    at: At = None,
 ) -> Response:
     """List the chain's findings, dearest first."""
-    version = computed(chains.chain_version(service, organisation))
+    version = computed(chains.chain_version(service, organisation, at))
 
     def make() -> Response:
-        found, at = analyses.get_findings(service, organisation, code, severity)
-        return answer(found, computed(at))
+        found, version_found = analyses.get_findings(service, organisation, code, severity, at)
+        return answer(found, computed(version_found))
 
     return unless_known(known, version, make)

@@ -18,6 +18,7 @@ TITLES: dict[int, str] = {
     413: "The body is too large.",
     415: "The body is not JSON.",
     422: "The request breaks the contract.",
+    429: "Too many at once.",
     428: "The change must name the version it was made on.",
     503: "Too much to do just now, or too large a picture.",
 }

@@ -6,6 +6,7 @@ from fastapi import Depends, Header, HTTPException, Path, Query, Request
 
 from app.service.context import Context
 from app.service.door import Door
+from app.service.past import Moment, read_moment
 from schemas.errors import InputProblem, InvalidInput
 from schemas.formats.json import parse_json
 
@@ -37,6 +38,14 @@ def _known(
     return _versions(if_none_match) or frozenset()
 
 
+def _at(
+    at: Annotated[
+        str | None, Query(max_length=50, description="As it was at a revision's number or an ISO time; else now.")
+    ] = None,
+) -> Moment | None:
+    return None if at is None else read_moment(at, "at")
+
+
 async def _body(request: Request) -> bytes:
     media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if media_type not in JSON_TYPES:
@@ -55,6 +64,7 @@ def parse_object(body: bytes) -> dict[str, Any]:
 Service = Annotated[Context, Depends(_context)]
 OrganisationPath = Annotated[str, Path(description="The organisation's id.", max_length=200)]
 EntityPath = Annotated[str, Path(description="Its id, percent-encoded.", max_length=1000)]
+At = Annotated[Moment | None, Depends(_at)]
 Limit = Annotated[int, Query(ge=1, le=500, description="Most items of the page.")]
 After = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
 Search = Annotated[str | None, Query(max_length=300, description="Text that id or name contain.")]

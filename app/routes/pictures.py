@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known, versioned
-from app.routes.parameters import Known, OrganisationPath, Service
+from app.routes.parameters import At, Known, OrganisationPath, Service
 from app.service import chains, pictures
 from chain.render import View
 from schemas.layout import Layout
@@ -25,13 +25,15 @@ PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/diagram.json", response_model=Layout, responses=problems(*READ_VERSION, 503))
-def get_layout(service: Service, organisation: OrganisationPath, known: Known, theme: Theme = "light") -> Response:
+def get_layout(
+    service: Service, organisation: OrganisationPath, known: Known, theme: Theme = "light", at: At = None
+) -> Response:
     """Read where the diagram puts every party, group and link."""
-    version = computed(chains.chain_version(service, organisation))
+    version = computed(chains.chain_version(service, organisation, at))
 
     def make() -> Response:
-        layout, at = pictures.get_layout(service, organisation, View(theme=theme))
-        return answer(layout, computed(at))
+        layout, placed = pictures.get_layout(service, organisation, View(theme=theme), at)
+        return answer(layout, computed(placed))
 
     return unless_known(known, version, make)
 
@@ -47,13 +49,14 @@ def get_diagram(
     picture_format: PictureFormat,
     known: Known,
     theme: Theme = "light",
+    at: At = None,
 ) -> Response:
     """Draw the chain."""
-    version = computed(chains.chain_version(service, organisation))
+    version = computed(chains.chain_version(service, organisation, at))
 
     def make() -> Response:
-        picture, at = pictures.get_picture(service, organisation, picture_format, View(theme=theme))
-        headers = versioned(computed(at)) | {"Content-Security-Policy": PICTURE_POLICY}
+        picture, drawn = pictures.get_picture(service, organisation, picture_format, View(theme=theme), at)
+        headers = versioned(computed(drawn)) | {"Content-Security-Policy": PICTURE_POLICY}
         return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
 
     return unless_known(known, version, make)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.service.context import Context
 from app.service.door import Door
-from app.service.stored import find_head, load, write
+from app.service.past import Moment, load_at, version_at
+from app.service.stored import StoredChain, load, write
 from app.service.versions import Version
 from schemas.chain import ChainDocument
 
@@ -17,25 +18,27 @@ class ReadChain:
     version: Version
 
 
-def chain_version(context: Context, organisation_id: str) -> Version:
-    """The version of the chain, without reading it."""
+def chain_version(context: Context, organisation_id: str, at: Moment | None = None) -> Version:
+    """The version of the chain, now or at a moment, without reading it."""
     with context.database.reading() as connection:
-        head = find_head(connection, organisation_id)
-    return Version(head.revision, head.stamp)
+        return version_at(connection, organisation_id, at)
 
 
-def get_chain(context: Context, organisation_id: str) -> ReadChain:
-    """The whole chain."""
-    with context.database.reading() as connection:
-        stored = load(connection, organisation_id)
+def get_chain(context: Context, organisation_id: str, at: Moment | None = None) -> ReadChain:
+    """The whole chain, now or as it was."""
+    stored = _read(context, organisation_id, at)
     return ReadChain(stored.json(), stored.version)
 
 
-def get_document(context: Context, organisation_id: str) -> tuple[ChainDocument, Version]:
-    """The whole chain as a document."""
-    with context.database.reading() as connection:
-        stored = load(connection, organisation_id)
+def get_document(context: Context, organisation_id: str, at: Moment | None = None) -> tuple[ChainDocument, Version]:
+    """The whole chain as a document, now or as it was."""
+    stored = _read(context, organisation_id, at)
     return stored.document(), stored.version
+
+
+def _read(context: Context, organisation_id: str, at: Moment | None) -> StoredChain:
+    with context.database.reading() as connection:
+        return load(connection, organisation_id) if at is None else load_at(connection, organisation_id, at)
 
 
 def put_chain(

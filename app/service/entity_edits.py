@@ -9,9 +9,11 @@ from app.service.context import Context
 from app.service.door import Door
 from app.service.entities import LINKS, PARTIES, Entity, Kind, existing, missing, named
 from app.service.merge import merge_patch
+from app.service.merging import base_of, merge, not_together
 from app.service.stored import StoredChain, load, write
 from app.service.versions import Version
-from app.storage.repository import entities
+from app.storage.repository import entities, revisions
+from app.storage.repository.entities import Stored
 from schemas.errors import InputProblem, InvalidInput
 from schemas.reading import read_chain, read_part
 from schemas.wording import quote
@@ -48,14 +50,41 @@ def patch_entity(
     expected: frozenset[str] | None,
     door: Door,
 ) -> Entity:
-    """Change fields of a party or link by JSON merge patch: null removes."""
+    """Change fields of a party or link by JSON merge patch: null removes.
+
+    Where somebody else changed other fields since the version expected, both changes hold; where they changed the
+    same, it raises ConflictingEdit.
+    """
     with context.database.transaction() as connection:
         stored = load(connection, organisation_id)
         row = existing(kind.rows(stored).get(entity_id), kind, entity_id)
-        Version(row.since, stored.head.stamp).require(expected, named(kind, entity_id))
-        wanted = _identified(kind, entity_id, merge_patch(json.loads(row.document), patch))
+        base = _base(connection, stored, kind, row, expected)
+        wanted = _identified(kind, entity_id, merge_patch(base, patch))
         read_part(kind.model, wanted)
-        return _save(context, connection, stored, kind, entity_id, wanted, door)
+        theirs = json.loads(row.document)
+        if base == theirs:
+            return _save(context, connection, stored, kind, entity_id, wanted, door)
+        author = revisions.find(connection, stored.head.key, row.since)
+        what, version = named(kind, entity_id), Version(row.since, stored.head.stamp)
+        merged = merge(base, theirs, {**patch, "id": entity_id}, what, version, author.author if author else None)
+        try:
+            return _save(context, connection, stored, kind, entity_id, merged, door)
+        except InvalidInput as error:
+            raise not_together(what, error) from None
+
+
+def _base(
+    connection: Connection, stored: StoredChain, kind: Kind, row: Stored, expected: frozenset[str] | None
+) -> dict[str, Any]:
+    """The document of the version a change was made on; raises where that is not known."""
+    version = Version(row.since, stored.head.stamp)
+    document: str | None = row.document
+    if not version.is_named(expected):
+        document = base_of(connection, kind.table, stored.head.key, row, expected, version.stamp)
+    if document is None or expected is None:
+        version.require(expected, named(kind, row.id))
+    base: dict[str, Any] = json.loads(document or row.document)
+    return base
 
 
 def delete_link(

@@ -11,9 +11,10 @@ from app.service import audit, pages
 from app.service.context import Context
 from app.service.door import Door
 from app.service.merge import merge_patch
+from app.service.merging import header_base, merge
 from app.service.stored import StoredChain, find_head, load, write
 from app.service.versions import Version
-from app.storage.repository import organisations
+from app.storage.repository import organisations, revisions
 from app.storage.repository.organisations import Head
 from schemas.answers import ORGANISATION_ID, NewOrganisation, OrganisationPage, OrganisationSummary
 from schemas.chain import ChainDocument, Organisation
@@ -72,12 +73,29 @@ def patch_organisation(
     """Change what the chain document says of its organisation, by JSON merge patch."""
     with context.database.transaction() as connection:
         stored = load(connection, organisation_id)
-        stored.version.require(expected, f"organisation {organisation_id}")
         document = stored.document()
-        stated = document.organisation.model_dump(mode="json", exclude_none=True)
-        changed = read_part(Organisation, merge_patch(stated, patch))
+        changed = _merged(connection, stored, patch, expected)
         write(connection, stored, document.model_copy(update={"organisation": changed}), context.author(door))
         return _found(connection, organisation_id)
+
+
+def _merged(
+    connection: Connection, stored: StoredChain, patch: dict[str, Any], expected: frozenset[str] | None
+) -> Organisation:
+    """The organisation as changed, together with what others changed of it since the version expected."""
+    what, key = f"organisation {stored.head.id}", stored.head.key
+    base = header_base(connection, key, stored.head.revision, expected, stored.version.stamp)
+    if stored.version.is_named(expected) or base is None:
+        stored.version.require(expected, what)
+        base = stored.head.header
+    first, theirs = (ChainDocument.model_validate_json(header).organisation for header in (base, stored.head.header))
+    stated = [part.model_dump(mode="json", exclude_none=True) for part in (first, theirs)]
+    changed = read_part(Organisation, merge_patch(stated[0], patch))
+    if first == theirs:
+        return changed
+    author = revisions.find(connection, key, stored.head.header_since)
+    version = Version(stored.head.header_since, stored.version.stamp)
+    return read_part(Organisation, merge(stated[0], stated[1], patch, what, version, author.author if author else None))
 
 
 def delete_organisation(context: Context, organisation_id: str, expected: frozenset[str] | None, door: Door) -> None:

@@ -2,6 +2,7 @@
 
 from app.service.analyses import get_analysis
 from app.service.context import Context
+from app.service.past import Moment
 from app.service.versions import Version
 from chain.render import View, draw, place
 from schemas.layout import Layout
@@ -14,15 +15,17 @@ MEDIA_TYPES = {
 }
 
 
-def get_picture(context: Context, organisation_id: str, format_name: str, view: View) -> tuple[bytes, Version]:
-    """The chain drawn in one of MEDIA_TYPES, and the version drawn."""
-    found = get_analysis(context, organisation_id)
+def get_picture(
+    context: Context, organisation_id: str, format_name: str, view: View, at: Moment | None = None
+) -> tuple[bytes, Version]:
+    """The chain, now or as it was, drawn in one of MEDIA_TYPES, and the version drawn."""
+    found = get_analysis(context, organisation_id, at)
     key = (found.version, format_name, view)
     return context.pictures.recall(key, lambda: draw(found.document, found.analysis, format_name, view)), found.version
 
 
-def get_layout(context: Context, organisation_id: str, view: View) -> tuple[Layout, Version]:
-    """Where the picture puts parties, groups and links, and the version placed."""
-    found = get_analysis(context, organisation_id)
+def get_layout(context: Context, organisation_id: str, view: View, at: Moment | None = None) -> tuple[Layout, Version]:
+    """Where the picture puts parties, groups and links, now or then, and the version placed."""
+    found = get_analysis(context, organisation_id, at)
     key = (found.version, "layout", view)
     return context.pictures.recall(key, lambda: place(found.document, found.analysis, view)), found.version

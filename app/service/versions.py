@@ -19,13 +19,17 @@ class Version:
         """What stands in an ETag. The stamp tells an organisation from a deleted one of the same id."""
         return f"{self.number}.{self.stamp}"
 
+    def is_named(self, expected: frozenset[str] | None) -> bool:
+        """Does an If-Match name this version: by tag, by bare number, or `*` for whichever it is?"""
+        return bool(expected and expected & {"*", self.tag, str(self.number)})
+
     def require(self, expected: frozenset[str] | None, what: str) -> None:
-        """Refuse a change unless it names this version: by tag, by bare number, or `*` for whichever it is."""
+        """Refuse a change unless it names this version."""
         if expected is None:
             raise Unconditional(
                 f'say which version of {what} this changes: send its ETag as If-Match: "{self.tag}", or read it again'
             )
-        if not expected & {"*", self.tag, str(self.number)}:
+        if not self.is_named(expected):
             raise Stale(
                 f"{what} was changed by somebody else and is now at version {self.number}; "
                 "read it again, and make the change on what you find"

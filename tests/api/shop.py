@@ -17,11 +17,16 @@ class Shop:
     def get(self, path: str, **headers: str) -> Response:
         return self.client.get(ROOT + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
+    def post(self, path: str, body: Any, version: str | None = None, **headers: str) -> Response:
+        named = {k.replace("_", "-"): v for k, v in headers.items()}
+        return self.client.post(ROOT + path, json=body, headers=_if_match(version) | named)
+
     def put(self, path: str, body: Any, version: str | None = None) -> Response:
         return self.client.put(ROOT + path, json=body, headers=_if_match(version))
 
-    def patch(self, path: str, body: Any, version: str | None = None) -> Response:
-        return self.client.patch(ROOT + path, json=body, headers=_if_match(version))
+    def patch(self, path: str, body: Any, version: str | None = None, **headers: str) -> Response:
+        named = {k.replace("_", "-"): v for k, v in headers.items()}
+        return self.client.patch(ROOT + path, json=body, headers=_if_match(version) | named)
 
     def delete(self, path: str, version: str | None = None) -> Response:
         return self.client.delete(ROOT + path, headers=_if_match(version))

@@ -12,6 +12,8 @@ OPERATIONS = {
     "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
     "get_analysis", "list_findings", "try_scenario", "get_liberated", "list_paths",
+    "list_revisions", "get_difference", "restore_chain", "undo_change",
+    "list_audit", "list_service_audit", "list_audit_anchors",
     "get_layout", "get_diagram", "get_liveness", "get_readiness",
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from app.service.entity_edits import patch_entity, put_entity
 from app.service.organisations import create_organisation
 from app.settings import Settings
 from schemas.answers import NewOrganisation
-from schemas.errors import Stale
+from schemas.errors import Conflict
 from tests.api.shop import Shop
 
 DOOR = Door("test", "test")
@@ -32,7 +32,7 @@ def _count_up(context: Context, edits: int) -> None:
             patch_entity(
                 context, PARTIES, "org", "counter", {"own_cost": cost + 1}, frozenset({seen.version.tag}), DOOR
             )
-        except Stale:
+        except Conflict:
             continue
         made += 1
 
@@ -76,7 +76,7 @@ def test_four_processes_lose_no_update_and_none_is_locked_out(settings: Settings
     assert _counter(context) == 4 * 25
 
 
-def test_editors_over_http_who_race_get_412_and_never_an_error(shop: Shop) -> None:
+def test_editors_over_http_who_race_get_409_and_never_an_error(shop: Shop) -> None:
     answers: list[int] = []
 
     def edit() -> None:
@@ -92,5 +92,5 @@ def test_editors_over_http_who_race_get_412_and_never_an_error(shop: Shop) -> No
     for thread in threads:
         thread.join()
 
-    assert set(answers) <= {200, 412}
+    assert set(answers) <= {200, 409}
     assert shop.get("/parties/museum").json()["own_cost"] == 50 + answers.count(200)

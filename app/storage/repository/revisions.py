@@ -86,6 +86,13 @@ def touched(connection: Connection, table: Table, organisation: int, number: int
     return [Touched(key, rows[key]) for key in sorted(rows)]
 
 
+def ended_at(connection: Connection, table: Table, organisation: int, number: int) -> Sequence[Stored]:
+    """The rows a revision closed: what it changed or removed, as it was before."""
+    statement = select(table.c.id, table.c.since, table.c.position, table.c.document)
+    statement = statement.where(table.c.organisation == organisation, table.c.until == number)
+    return [Stored(*row) for row in connection.execute(statement)]
+
+
 def header_of(connection: Connection, organisation: int, number: int) -> str | None:
     """The header a revision wrote, if it did."""
     statement = select(HEADER.c.document).where(HEADER.c.organisation == organisation, HEADER.c.since == number)
