@@ -54,7 +54,7 @@ def _entities(before: Mapping[str, BaseModel], after: Mapping[str, BaseModel], n
     for key in [*before, *(key for key in after if key not in before)]:
         changes = _changes(before.get(key), after.get(key), noise)
         if changes or key not in before or key not in after:
-            found[key] = EntityChange.model_construct(presence=_presence(key in before, key in after), changes=changes)
+            found[key] = EntityChange(presence=_presence(key in before, key in after), changes=changes)
     return found
 
 
@@ -74,7 +74,7 @@ def _changes(before: BaseModel | None, after: BaseModel | None, noise: float) ->
 
 
 def _change(before: Known, after: Known) -> Change:
-    return Change.model_construct(before=before, after=after, difference=_minus(after, before))
+    return Change(before=before, after=after, difference=_minus(after, before))
 
 
 def _minus(after: Known, before: Known) -> float | None:
