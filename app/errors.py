@@ -22,6 +22,7 @@ from schemas.errors import (
     Stale,
     StorageFailed,
     TooMany,
+    StorageFull,
     Unconditional,
     Unreadable,
 )
@@ -43,6 +44,7 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Conflict, 409, "conflict", "The change does not fit what is stored"),
     (TooMany, 429, "too_many", "Too many at once"),
     (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
+    (StorageFull, 507, "storage_full", "The disk of the database is full"),
     (StorageFailed, 503, "storage_failed", "The database cannot be used just now"),
     (Refused, 503, "refused", "The service is not set up for this"),
 )

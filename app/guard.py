@@ -44,7 +44,9 @@ class Guard:
             return
         request_id = uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        refusal = self._refusal(scope["method"], Headers(scope=scope), request_id)
+        refusal = _unreadable_address(scope, request_id) or self._refusal(
+            scope["method"], Headers(scope=scope), request_id
+        )
         await self._answer(refusal or self.app, scope, receive, _Outlet(send, request_id))
 
     def _refusal(self, method: str, headers: Headers, request_id: str) -> Response | None:
@@ -99,6 +101,13 @@ class _Outlet:
             for name, value in UNLESS_STATED.items():
                 headers.setdefault(name, value)
         await self.send(message)
+
+
+def _unreadable_address(scope: Scope, request_id: str) -> Response | None:
+    """NUL stands in no name of ours, and PostgreSQL cannot even be asked for one."""
+    if "\0" in scope["path"] or b"%00" in scope.get("query_string", b""):
+        return http_problem(400, request_id, "the address holds a NUL character; leave %00 out")
+    return None
 
 
 def _host_name(host: str) -> str:

@@ -49,6 +49,7 @@ class CustchainError(Exception):
     ├── TooMany                  more at once than one caller may have, such as streams of events: 429
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── StorageFailed            the database cannot be read or written just now: 503, exit 2
+    │   └── StorageFull          its disk has no room left: 507, exit 2
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
     │   ├── RenderTooSlow        it took longer than it may
     │   ├── RenderTooLarge       it took more memory, or came out larger, than it may
@@ -104,6 +105,10 @@ class Refused(CustchainError):
 
 class StorageFailed(CustchainError):
     """The database cannot be read or written just now; nothing was changed."""
+
+
+class StorageFull(StorageFailed):
+    """The disk of the database is full; nothing was changed."""
 
 
 class RenderRefused(CustchainError):

@@ -8,13 +8,33 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings, sqlite_url
+from tests import databases
 from tests.api.shop import Shop
 from tests.builders import shop_data
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _stop_postgresql() -> Iterator[None]:
+    yield
+    databases.stop()
+
+
+@pytest.fixture(params=databases.BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database; each test that asks runs once on each kind."""
+    with databases.fresh(request.param, tmp_path) as url:
+        yield url
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(database_url: str) -> Settings:
     """Settings of a fresh database, reachable by the test client's name."""
+    return Settings(database_url=database_url, allowed_hosts=["testserver"])
+
+
+@pytest.fixture
+def sqlite_settings(tmp_path: Path) -> Settings:
+    """Settings of a fresh SQLite file, for what only that has."""
     return Settings(database_url=sqlite_url(tmp_path / "chains.db"), allowed_hosts=["testserver"])
 
 

@@ -1,33 +1,38 @@
 """The connection to the database, and the only place that commits."""
 
-import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from types import ModuleType
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, IntegrityError, TimeoutError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, TimeoutError
 
-from schemas.errors import Refused, StorageFailed
+from app.storage import postgresql, sqlite
+from app.storage.writing import writing
+from schemas.errors import Refused, StorageFailed, StorageFull
 
-WRITES = "custchain_writes"
+BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+FULL = ("disk is full", "disk full", "no space left", "disk i/o error", "file too large")
 
 
 class Database:
     """One database: many readers at once, one writer at a time.
 
-    Writers of this process queue in memory; writers of other processes wait in SQLite, at most `busy_timeout_ms`.
+    Writers of this process queue in memory. Writers of other processes wait in the database, at most `busy_timeout_ms`.
     """
 
     def __init__(self, url: str, busy_timeout_ms: int = 30_000) -> None:
         self._writer = Lock()
         self._patience = busy_timeout_ms / 1000
         self._open: ContextVar[Connection | None] = ContextVar("open", default=None)
-        self.engine = _engine(url, busy_timeout_ms)
+        self.backend = _backend(url)
+        self.engine = self.backend.open_engine(make_url(url), busy_timeout_ms)
+        self.on_wait: Callable[[float], None] = lambda seconds: None
+        """Told how long each writer waited for its turn, seconds."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -52,10 +57,12 @@ class Database:
         if around is not None:
             yield around
             return
-        with self._turn(), _told(), self.engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
-            with connection.begin(), self._joined(connection):
-                yield connection
+        with self._turn():
+            with _told(), self.engine.connect() as plain:
+                connection = writing(plain)
+                with connection.begin(), self._joined(connection):
+                    yield connection
+            self.backend.tidy(self.engine)
 
     @contextmanager
     def _joined(self, connection: Connection) -> Iterator[None]:
@@ -67,14 +74,27 @@ class Database:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
+        asked = time.monotonic()
         if not self._writer.acquire(timeout=self._patience):
             raise StorageFailed(
                 "too many changes are waiting to be stored; this one was not made. Try again in a moment"
             )
+        self.on_wait(time.monotonic() - asked)
         try:
             yield
         finally:
             self._writer.release()
+
+    @property
+    def log_size(self) -> int:
+        """Bytes of the write-ahead log, where it is ours to keep."""
+        return int(self.backend.log_size(self.engine.url))
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the database's files are, if they are on this machine's disk and ours."""
+        found: Path | None = self.backend.folder(self.engine.url)
+        return found
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -89,31 +109,30 @@ def _told() -> Iterator[None]:
     except (DatabaseError, TimeoutError) as error:
         if isinstance(error, IntegrityError):
             raise
-        reason = getattr(error, "orig", None) or "too many requests at once"
-        raise StorageFailed(
-            f"the database cannot be used: {reason}; nothing was changed. Check its disk and rights, then try again"
-        ) from error
+        raise _in_words(error) from error
 
 
-def _engine(url: str, busy_timeout_ms: int) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
-        raise Refused(f"the database {parsed.render_as_string()} is not an SQLite file; use sqlite:///FILE")
-    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, poolclass=QueuePool, pool_size=10, max_overflow=40)
+def _in_words(error: DatabaseError | TimeoutError) -> StorageFailed:
+    reason = str(getattr(error, "orig", None) or "too many requests at once").strip().splitlines()[0]
+    if any(words in reason.lower() for words in FULL):
+        return StorageFull(
+            f"the disk of the database is full: {reason}; nothing was changed. Free space, then try again"
+        )
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return StorageFailed("the connection to the database broke; read again whether the change was made")
+    return StorageFailed(
+        f"the database cannot be used: {reason}; nothing was changed. Check its disk and rights, then try again"
+    )
 
-    @event.listens_for(engine, "connect")
-    def _configure(dbapi_connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver's own transactions start too late: two could read, then both write. We say BEGIN ourselves.
-        dbapi_connection.isolation_level = None
-        dbapi_connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
-        dbapi_connection.execute("PRAGMA journal_mode=WAL")
-        dbapi_connection.execute("PRAGMA synchronous=FULL")
-        dbapi_connection.execute("PRAGMA foreign_keys=ON")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+def _backend(url: str) -> ModuleType:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Refused("the database URL cannot be read; use sqlite:///FILE or postgresql+psycopg://…") from None
+    if parsed.get_backend_name() not in BACKENDS:
+        raise Refused(
+            f"the database {parsed.render_as_string()} is neither SQLite nor PostgreSQL; "
+            "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
+        )
+    return BACKENDS[parsed.get_backend_name()]

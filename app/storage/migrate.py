@@ -14,21 +14,23 @@ from schemas.errors import Refused
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Database, migrations: Path = MIGRATIONS) -> tuple[str | None, str]:
+def migrate(database: Database, migrations: Path = MIGRATIONS, to: str | None = None) -> tuple[str | None, str]:
     """Run every migration the database has not seen, in one transaction: the schema before and after.
+
+    `to` stops at an older schema than the newest.
 
     Two processes that start together take turns, and the second finds nothing left to do.
     Raises Refused where the database was written by a newer version of the program.
     """
     config = _config(migrations)
-    newest = _newest(config)
+    newest = to or _newest(config)
     with database.transaction() as connection:
         before = schema_of(connection)
         _refuse_newer(config, before)
         if before != newest:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            _check_references(connection)
+            command.upgrade(config, newest)
+            _check_references(database, connection)
     return before, newest
 
 
@@ -63,7 +65,7 @@ def _refuse_newer(config: Config, schema: str | None) -> None:
         )
 
 
-def _check_references(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+def _check_references(database: Database, connection: Connection) -> None:
+    broken = database.backend.broken_references(connection)
     if broken:
         raise Refused(f"after the migration rows of table {broken[0]} refer to nothing; the old schema was kept")

@@ -1,55 +1,74 @@
 """Fault 6: a migration that fails half way leaves half a schema, and every retry fails for ever."""
 
-import shutil
-from pathlib import Path
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
 
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
+from alembic.script import ScriptDirectory
+from sqlalchemy import event, inspect
 
 from app.settings import Settings
 from app.storage.database import Database
-from app.storage.migrate import MIGRATIONS, migrate, schema_of
-from schemas.errors import StorageFailed
+from app.storage.migrate import MIGRATIONS, migrate
 
-HALF = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0003"
-down_revision = "0002"
+ADDRESS = re.compile(r"0x\w+")
+SCHEMAS = [script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()][::-1]
 
 
-def upgrade():
-    op.add_column("party", sa.Column("colour", sa.String()))
-    op.create_table("paint", sa.Column("key", sa.Integer(), primary_key=True))
-    op.execute("INSERT INTO paint DEFAULT VALUES")
-    op.execute("{last}")
-"""
+class Cut(Exception):
+    """The power went, as far as the migration can tell."""
 
 
-def _migrations(folder: Path, last: str) -> Path:
-    if not folder.exists():
-        shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_paint.py").write_text(HALF.format(last=last))
-    return folder
+@contextmanager
+def cut_before(database: Database, statement: int) -> Iterator[None]:
+    """Let so many statements through and fail at the next."""
+    passed = count()
+
+    def fail(*_: Any) -> None:
+        if next(passed) == statement:
+            raise Cut
+
+    event.listen(database.engine, "before_cursor_execute", fail)
+    try:
+        yield
+    finally:
+        event.remove(database.engine, "before_cursor_execute", fail)
 
 
-def _schema(database: Database) -> list[tuple[str, str]]:
+def schema(database: Database) -> Any:
+    """Every table, column, key and index."""
     with database.reading() as connection:
-        return [tuple(row) for row in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name")]
+        seen = inspect(connection)
+        kinds = (
+            seen.get_multi_columns,
+            seen.get_multi_indexes,
+            seen.get_multi_foreign_keys,
+            seen.get_multi_pk_constraint,
+        )
+        return [sorted((key[1], ADDRESS.sub("", str(value))) for key, value in kind().items()) for kind in kinds]
 
 
-def test_a_failed_migration_leaves_the_old_schema_and_the_retry_works(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [None, *SCHEMAS[:-1]])
+def test_a_migration_cut_at_any_statement_leaves_the_old_schema_and_the_retry_works(
+    settings: Settings, before: str | None
+) -> None:
     database = Database(settings.database_url)
-    migrate(database)
-    before = _schema(database)
+    if before:
+        migrate(database, to=before)
+    old = schema(database)
 
-    with pytest.raises((SQLAlchemyError, StorageFailed)):
-        migrate(database, _migrations(tmp_path / "broken", "INSERT INTO nowhere VALUES (1)"))
+    for statement in count():
+        try:
+            with cut_before(database, statement):
+                done = migrate(database)
+        except Cut:
+            assert schema(database) == old, f"after a cut before statement {statement}"
+        else:
+            break
 
-    assert _schema(database) == before
-    with database.reading() as connection:
-        assert schema_of(connection) == "0002"
-
-    assert migrate(database, _migrations(tmp_path / "mended", "SELECT 1")) == ("0002", "0003")
-    assert "colour" in dict(_schema(database))["party"]
+    assert statement > 5
+    assert done == (before, SCHEMAS[-1])
+    database.close()

