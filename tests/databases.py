@@ -18,7 +18,13 @@ from app.settings import sqlite_url
 
 BACKENDS = ("sqlite", "postgresql")
 # Tests kill our server, never the machine: what PostgreSQL does for a power cut is left out, and tests run faster.
-FAST = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\nmax_connections=400\nwal_level=minimal\nmax_wal_senders=0\n"
+FAST = "fsync=off
+synchronous_commit=off
+full_page_writes=off
+wal_level=minimal
+max_wal_senders=0
+max_connections=400
+"
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class Database:
         self._open: ContextVar[Connection | None] = ContextVar("open", default=None)
         self.backend = _backend(url)
         self.engine = self.backend.open_engine(make_url(url), busy_timeout_ms)
-        self.on_wait: Callable[[float], None] = lambda seconds: None
+        self.on_wait: Callable[[float], object] = float
         """Told how long each writer waited for its turn, seconds."""
 
     @contextmanager

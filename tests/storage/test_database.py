@@ -93,7 +93,6 @@ def test_a_writer_who_waits_too_long_is_told(settings: Settings) -> None:
 
     with impatient.transaction(), ThreadPoolExecutor(1) as pool, pytest.raises(StorageFailed, match="Try again"):
         pool.submit(wait).result()
-        pass
 
 
 @pytest.mark.parametrize("url", ["mysql://u:secret@host/db", "sqlite://", "sqlite:///:memory:", "::secret::"])

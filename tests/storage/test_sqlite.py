@@ -11,6 +11,8 @@ from app.storage.database import Database
 from app.storage.migrate import migrate
 from schemas.errors import StorageFull
 
+EIGHT_MB = "hex(zeroblob(4000000))"
+
 
 @pytest.fixture
 def database(sqlite_settings: Settings) -> Database:
@@ -61,7 +63,7 @@ def test_the_log_stays_small_while_somebody_always_reads(database: Database) -> 
         for number in range(16):
             with database.transaction() as connection:
                 connection.exec_driver_sql(
-                    f"INSERT INTO organisation (id, stamp, revision) VALUES (hex(zeroblob(4000000)) || {number}, 's', 0)"
+                    f"INSERT INTO organisation (id, stamp, revision) VALUES ({number} || {EIGHT_MB}, 's', 0)"
                 )
             largest = max(largest, database.log_size)
     finally:
