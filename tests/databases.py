@@ -18,13 +18,7 @@ from app.settings import sqlite_url
 
 BACKENDS = ("sqlite", "postgresql")
 # Tests kill our server, never the machine: what PostgreSQL does for a power cut is left out, and tests run faster.
-FAST = "fsync=off
-synchronous_commit=off
-full_page_writes=off
-wal_level=minimal
-max_wal_senders=0
-max_connections=400
-"
+FAST = "fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 max_connections=400"
 
 
 @contextmanager
@@ -61,7 +55,7 @@ def _postgresql() -> Any:
     server = pgserver.get_server(folder, cleanup_mode="stop", start=False)
     server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as settings:
-        settings.write(FAST)
+        settings.write("\n".join(FAST.split()) + "\n")
     server.start()
     return server
 
