@@ -21,8 +21,8 @@ from schemas.errors import (
     RenderRefused,
     Stale,
     StorageFailed,
-    TooMany,
     StorageFull,
+    TooMany,
     Unconditional,
     Unreadable,
 )
