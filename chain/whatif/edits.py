@@ -109,7 +109,7 @@ def _move(draft: Draft, key: str, giver: str, taker: str) -> None:
     """Move a link's work, and its money, from one supplier to another; all other links keep theirs."""
     if not draft.is_unit(taker) and draft.is_unit(giver):
         kind = draft.parties[taker].kind
-        raise draft.wrong(f"{quote(taker)} is a {kind} and cannot take over work; name a department or partner")
+        raise draft.wrong(f"{quote(taker)} is of kind {kind} and cannot take over work; name a department or partner")
     if not draft.is_unit(taker):
         draft.put_link(draft.links[key].model_copy(update={"supplier": taker}))
         return
