@@ -30,7 +30,7 @@ class ChainAnalysis:
 
 
 def analyse(graph: ChainGraph, profile: Profile = DEFAULT) -> ChainAnalysis:
-    """Analyse a chain as design/analysis.md defines.
+    """Analyse a chain as docs/numbers.md defines.
 
     Raises NotConserved if money in and money out differ by more than 1e-9 relative.
 

@@ -1,4 +1,4 @@
-"""What everything costs, loops and all, and where the money goes (design/analysis.md section 3)."""
+"""What everything costs, loops and all, and where the money goes (docs/numbers.md section 3)."""
 
 from __future__ import annotations
 
