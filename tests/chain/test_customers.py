@@ -84,6 +84,15 @@ def test_insight_handed_on_by_others_is_heard() -> None:
     assert not found(analysis, "deaf_department")
 
 
+def test_what_a_unit_tells_one_customer_is_not_what_another_tells_us() -> None:
+    analysis = analysed(
+        [department("kitchen"), department("desk"), customer("guests"), customer("press")],
+        [link("kitchen", "guests"), link("guests", "desk"), link("desk", "press", flow="insight"),
+         link("press", "kitchen")],
+    )  # fmt: skip
+    assert ["kitchen", "guests"] in [finding.subject.parties for finding in found(analysis, "deaf_department")]
+
+
 def test_a_product_between_units_carries_no_insight() -> None:
     analysis = analysed(
         [department("kitchen"), department("desk"), customer("guests")],

@@ -55,6 +55,12 @@ def test_paths_show_whose_own_cost_arrives_and_how_much_they_cover() -> None:
     assert [path.covered for path in found_paths] == pytest.approx([60 / 130, 100 / 130])
 
 
+def test_a_little_dearer_path_from_further_upstream_comes_first() -> None:
+    links = [link("farm", "kitchen"), link("kitchen", "guests")]
+    found_paths = paths_of([department("farm", 100), department("kitchen", 99), customer("guests")], links, 1)
+    assert [path.cost for path in found_paths] == [100]
+
+
 def test_all_paths_together_are_the_cost_to_serve() -> None:
     assert paths_of(*KITCHEN, 99)[-1].covered == pytest.approx(1)
 
