@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +29,7 @@ class AbsorbingWalk:
 
     steps: csr_array
     ends: Floats
+    _inverses: dict[int, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def components(self) -> Components:
@@ -66,7 +67,11 @@ class AbsorbingWalk:
 
     def _invert(self, loop: Index) -> Floats:
         """N of one loop: visits to its j-th node when starting at its i-th."""
-        return calc_fundamental_matrix(self.steps[loop][:, loop].toarray(), self._leaving(loop))
+        label = int(self.components.label[loop[0]])
+        if label not in self._inverses:
+            inside = self.steps[loop][:, loop].toarray()
+            self._inverses[label] = calc_fundamental_matrix(inside, self._leaving(loop))
+        return self._inverses[label]
 
     def _leaving(self, loop: Index) -> Floats:
         """Probability of leaving the loop from each of its nodes, summed without subtracting."""

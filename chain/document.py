@@ -60,8 +60,7 @@ def _parties(numbers: Numbers) -> dict[str, PartyNumbers]:
     )
     fields = list(PartyNumbers.model_fields)
     return {
-        key: PartyNumbers.model_construct(**dict(zip(fields, row, strict=True)))
-        for key, row in zip(parties.ids, rows, strict=True)
+        key: PartyNumbers(**dict(zip(fields, row, strict=True))) for key, row in zip(parties.ids, rows, strict=True)
     }
 
 
@@ -81,7 +80,7 @@ def _links(numbers: Numbers) -> dict[str, LinkNumbers]:
     )
     fields = list(LinkNumbers.model_fields)
     return {
-        key: LinkNumbers.model_construct(**dict(zip(fields, row, strict=True)))
+        key: LinkNumbers(**dict(zip(fields, row, strict=True)))
         for key, row in zip(numbers.graph.links.ids, rows, strict=True)
     }
 
@@ -91,7 +90,7 @@ def _segments(numbers: Numbers) -> list[Segment]:
     downstream = calc_customers_downstream(numbers.graph, found.links)
     rows = zip(found.links, found.units, downstream, found.cost.tolist(), found.value.tolist(), strict=True)
     return [
-        Segment.model_construct(
+        Segment(
             links=[links.ids[at] for at in its_links.tolist()],
             units=[parties.ids[at] for at in units.tolist()],
             customers=[parties.ids[at] for at in customers[:NAMED_CUSTOMERS].tolist()],

@@ -22,7 +22,7 @@ def customers(numbers: Numbers) -> dict[str, CustomerNumbers]:
     )
     fields = list(CustomerNumbers.model_fields)
     return {
-        numbers.graph.parties.ids[at]: CustomerNumbers.model_construct(**dict(zip(fields, row, strict=True)))
+        numbers.graph.parties.ids[at]: CustomerNumbers(**dict(zip(fields, row, strict=True)))
         for at, row in zip(found.parties.tolist(), rows, strict=True)
     }
 

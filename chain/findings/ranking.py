@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,6 +28,10 @@ class Ranking(Sequence[Finding]):
     money: Floats
     """(k,) at stake, descending."""
 
+    @cached_property
+    def _codes(self) -> list[str]:
+        return list(self.facts)
+
     def __len__(self) -> int:
         return len(self.money)
 
@@ -39,17 +44,17 @@ class Ranking(Sequence[Finding]):
         return self._finding(range(len(self))[at])
 
     def _finding(self, at: int) -> Finding:
-        code = list(self.facts)[self.code[at]]
+        code = self._codes[self.code[at]]
         fact = self.facts[code].describe(int(self.number[at]))
         parties, links = self.numbers.graph.parties, self.numbers.graph.links
-        subject = Subject.model_construct(
+        subject = Subject(
             links=[links.ids[link] for link in fact.links],
             parties=[parties.ids[party] for party in fact.parties],
             segment=fact.segment,
         )
         money = float(self.money[at])
         severity = self.numbers.profile.judge(code, money, self.numbers.total_cost)
-        return Finding.model_construct(
+        return Finding(
             code=code,
             severity=severity,
             subject=subject,
