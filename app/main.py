@@ -8,8 +8,10 @@ from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
 from app.guard import Guard
-from app.routes import analyses, chains, health, history, links, organisations, parties, pictures, what_if
+from app.routes import analyses, chains, events, health, history, links, organisations, parties, pictures, what_if
 from app.service.context import Context
+from app.service.events import marks_of
+from app.service.following import Follower
 from app.service.memory import Memory
 from app.settings import Settings
 from app.storage.database import Database
@@ -24,6 +26,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pictures.router,
     history.router,
     history.trail,
+    events.router,
     what_if.router,
 )
 
@@ -54,6 +57,7 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.context = context
+    app.state.follower = Follower(lambda ids: marks_of(app.state.context, ids))
     api = APIRouter(prefix="/api/v1")
     for router in ROUTERS:
         api.include_router(router)
@@ -69,6 +73,7 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
+    app.state.follower.stop()
     if app.state.context is not None:
         app.state.context.database.close()
 

@@ -115,3 +115,33 @@ class AuditAnchor(BaseModel):
     organisation: int = Field(description="Key of the organisation; 0 is the service.")
     number: int = Field(description="Number of the newest row; 0 where there is none.")
     hash: str = Field(description="Its hash.")
+
+
+class TouchedIds(BaseModel):
+    """Ids of parties and links."""
+
+    parties: list[str] = Field(default_factory=list, description="Party ids.")
+    links: list[str] = Field(default_factory=list, description="Link ids.")
+
+
+class ChangedIds(TouchedIds):
+    """What a revision touched, by id: read it again to see how it is now."""
+
+    organisation: bool = Field(False, description="Did it change what the chain says of its organisation?")
+    removed: TouchedIds = Field(default_factory=TouchedIds, description="What it removed.")
+
+
+class ChainEvent(BaseModel):
+    """The data of an event `revision` in a stream: somebody changed the chain. Holds no values."""
+
+    revision: int = Field(description="Number of the revision.")
+    author: str | None = Field(description="Who made it.")
+    at: datetime = Field(description="When, UTC.")
+    source: str = Field(description="Through which door.")
+    changed: ChangedIds | None = Field(description="What it touched; null where that is too much to name: read all.")
+
+
+class Resync(BaseModel):
+    """The data of an event `resync` in a stream: what happened between cannot be told, read the chain again."""
+
+    revision: int = Field(description="Number of the newest revision.")

@@ -8,14 +8,17 @@ import time
 import urllib.request
 import webbrowser
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.cli.addresses import listen, listen_nearby, refuse_open_address
 from app.cli.terminal import DOOR, say
 from app.main import assemble, open_context
 from app.samples import sample_file
 from app.service.context import Context
+from app.service.following import Follower
 from app.service.organisations import import_organisation
 from app.service.pictures import get_layout
 from app.settings import Settings, load_settings, sqlite_url
@@ -78,7 +81,19 @@ def _run(settings: Settings, context: Context, listening: socket.socket, *, acce
     )
     _spare_the_collector()
     threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
-    uvicorn.Server(config).run(sockets=[listening])
+    _Server(config, app).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends its streams when it is told to stop: by themselves they would last for ever."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self.follower: Follower = app.state.follower
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.follower.stop()
+        super().handle_exit(sig, frame)
 
 
 def _spare_the_collector() -> None:
