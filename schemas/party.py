@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from schemas.values import Amount, Document, Extra, Fraction, Id, Label, Money, Rating
 
@@ -52,6 +52,12 @@ class Party(Document):
     retention: Fraction | None = Field(None, description="Customers: share that stays from one period to the next.")
     potential: Money | None = Field(None, description="Customers: money per period it could pay.")
     extra: Extra | None = Field(None, description="Anything else, kept and returned.")
+
+    @field_validator("readiness")
+    @classmethod
+    def _rated_at_all(cls, readiness: Readiness | None) -> Readiness | None:
+        """Ratings none of which is stated are no ratings."""
+        return None if readiness == Readiness() else readiness
 
     @property
     def label(self) -> str:
