@@ -34,6 +34,7 @@ def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
     page.keyboard.type("Night Shift")
     page.keyboard.press("Enter")
     expect(shop.party("night-shift")).to_be_visible()
+    expect(shop.dialog).to_have_count(0)
 
     page.keyboard.press("l")
     expect(shop.dialog.get_by_label("Customer")).to_be_focused()
@@ -44,6 +45,7 @@ def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
     page.keyboard.type("Late meals")
     page.keyboard.press("Enter")
     expect(shop.links).to_have_count(4)
+    expect(shop.dialog).to_have_count(0)
     assert shop.stored("/links/night-shift%3Eguests:Late%20meals")["supplier"] == "night-shift"
 
     page.keyboard.press("Delete")
@@ -51,6 +53,7 @@ def test_a_party_and_a_link_are_added_and_deleted_by_keyboard(shop: Editor):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(shop.links).to_have_count(3)
+    expect(shop.dialog).to_have_count(0)
 
     shop.party("night-shift").focus()
     page.keyboard.press("Enter")

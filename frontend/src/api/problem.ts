@@ -30,6 +30,9 @@ export function problemFrom(body: unknown, response: Response): Problem {
   return { ...NO_ANSWER, title, status: response.status, code: "unexpected", detail: "Try again in a moment." };
 }
 
+/** Did somebody else save first? */
+export const isOvertaken = ({ status, code }: Problem): boolean => status === 412 || code === "conflicting_edit";
+
 /** Messages by field: `/own_cost` speaks of own_cost, `/readiness/vision` of readiness.vision. */
 export function fieldMessages(
   problem: Problem,

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Service Audit
+         * @description List what was done to the whole service, newest first: organisations deleted, people erased.
+         */
+        get: operations["list_service_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit Anchors
+         * @description List the newest row of every audit chain, to be kept elsewhere: it shows later whether rows were cut off.
+         */
+        get: operations["list_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -76,6 +116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit
+         * @description List everything done to the organisation, newest first, each row sealed onto the row before.
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/chain": {
         parameters: {
             query?: never;
@@ -85,7 +145,7 @@ export interface paths {
         };
         /**
          * Get Chain
-         * @description Read the whole chain document; what is not stated is left out.
+         * @description Read the whole chain document, now or as it was; what is not stated is left out.
          */
         get: operations["get_chain"];
         /**
@@ -152,6 +212,26 @@ export interface paths {
          * @description Draw the chain.
          */
         get: operations["get_diagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Difference
+         * @description Compare two revisions: every field that is not the same, and every headline number before and after.
+         */
+        get: operations["get_difference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -302,6 +382,66 @@ export interface paths {
          * @description Change fields of a party by JSON merge patch; null removes a field.
          */
         patch: operations["patch_party"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Chain
+         * @description Make the chain what it was at a revision, as a new revision; needs If-Match.
+         */
+        post: operations["restore_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Revisions
+         * @description List who changed the chain when, through which door and why, newest first.
+         */
+        get: operations["list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Change
+         * @description Take back a change of one's own, as a new revision; to redo it, take the undo back.
+         */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{organisation}/what-if": {
@@ -462,6 +602,96 @@ export interface components {
             whale_curve: components["schemas"]["WhalePoint"][];
         };
         /**
+         * AuditAnchor
+         * @description The newest row of an audit chain. Kept elsewhere, it shows whether rows are missing at the end later.
+         */
+        AuditAnchor: {
+            /**
+             * Hash
+             * @description Its hash.
+             */
+            hash: string;
+            /**
+             * Number
+             * @description Number of the newest row; 0 where there is none.
+             */
+            number: number;
+            /**
+             * Organisation
+             * @description Key of the organisation; 0 is the service.
+             */
+            organisation: number;
+        };
+        /**
+         * AuditEntry
+         * @description A row of the audit trail. `hash` seals it onto the row before: nothing can be altered without a trace.
+         */
+        AuditEntry: {
+            /**
+             * Action
+             * @description What was done.
+             * @example revision
+             */
+            action: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who did it.
+             */
+            author: string | null;
+            /**
+             * Digest
+             * @description Salted SHA-256 of its words: reason and documents.
+             */
+            digest: string;
+            /**
+             * Hash
+             * @description SHA-256 over the hash of the row before and this row.
+             */
+            hash: string;
+            /**
+             * Number
+             * @description Counts up from 1, without gaps.
+             */
+            number: number;
+            /**
+             * Revision
+             * @description The revision it made, if it did.
+             */
+            revision: number | null;
+            /**
+             * Source
+             * @description Through which door.
+             */
+            source: string;
+            /**
+             * Subject
+             * @description What it was done to, by ids; of a revision, how much changed, as JSON.
+             */
+            subject: string;
+        };
+        /**
+         * AuditPage
+         * @description A page of the audit trail, newest first.
+         */
+        AuditPage: {
+            /**
+             * Items
+             * @description The rows.
+             */
+            items: components["schemas"]["AuditEntry"][];
+            /**
+             * Next
+             * @description Hand it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /**
          * AutomateLink
          * @description A link for less effort: its money falls by a percentage, and its supplier's own cost by as much.
          *
@@ -509,6 +739,52 @@ export interface components {
              * @description Centre, points from the top.
              */
             y: number;
+        };
+        /**
+         * ChainDifference
+         * @description The difference between two revisions of a chain.
+         */
+        ChainDifference: {
+            /**
+             * After
+             * @description Revision `to`.
+             */
+            after: number;
+            /**
+             * Before
+             * @description Revision `from`.
+             */
+            before: number;
+            /** @description The chain's own `extra`, where it is not the same. */
+            extra?: components["schemas"]["FieldChange"] | null;
+            /**
+             * Headline
+             * @description Every headline number of the analysis, before and after.
+             */
+            headline: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /**
+             * Links
+             * @description By link id.
+             */
+            links: {
+                [key: string]: components["schemas"]["EntityDifference"];
+            };
+            /**
+             * Organisation
+             * @description What the chain says of its organisation, by field.
+             */
+            organisation: {
+                [key: string]: components["schemas"]["FieldChange"];
+            };
+            /**
+             * Parties
+             * @description By party id.
+             */
+            parties: {
+                [key: string]: components["schemas"]["EntityDifference"];
+            };
         };
         /**
          * ChainDocument
@@ -644,6 +920,27 @@ export interface components {
             share: number;
         };
         /**
+         * Counts
+         * @description How many parties or links a revision touched.
+         */
+        Counts: {
+            /**
+             * Added
+             * @description New ones.
+             */
+            added: number;
+            /**
+             * Changed
+             * @description Ones that were there already.
+             */
+            changed: number;
+            /**
+             * Removed
+             * @description Ones that went.
+             */
+            removed: number;
+        };
+        /**
          * CustomerNumbers
          * @description What one external customer brings and takes, money per period.
          */
@@ -777,6 +1074,25 @@ export interface components {
             presence: "added" | "removed" | "changed";
         };
         /**
+         * EntityDifference
+         * @description What became of one party or link.
+         */
+        EntityDifference: {
+            /**
+             * Fields
+             * @description By field; every stated field of what was added or removed.
+             */
+            fields: {
+                [key: string]: components["schemas"]["FieldChange"];
+            };
+            /**
+             * Presence
+             * @description Is it in both, or only in one?
+             * @enum {string}
+             */
+            presence: "added" | "removed" | "changed";
+        };
+        /**
          * Fate
          * @description Where every unit of own cost ends, in money per period. The six add up to `total_cost`.
          */
@@ -811,6 +1127,43 @@ export interface components {
              * @description Effort no link accounts for.
              */
             unattributed: number;
+        };
+        /**
+         * FieldChange
+         * @description A field that is not the same; null where it is not stated.
+         */
+        FieldChange: {
+            /** @description As it became. */
+            after: components["schemas"]["JsonValue"];
+            /** @description As it was. */
+            before: components["schemas"]["JsonValue"];
+        };
+        /**
+         * FieldConflict
+         * @description A field that two people changed. A value that is left out is not stated.
+         */
+        FieldConflict: {
+            /**
+             * @description What it was in the version you changed.
+             * @default null
+             */
+            base?: components["schemas"]["JsonValue"];
+            /**
+             * Field
+             * @description JSON pointer (RFC 6901) to the field.
+             * @example /own_cost
+             */
+            field: string;
+            /**
+             * @description What it is now.
+             * @default null
+             */
+            theirs?: components["schemas"]["JsonValue"];
+            /**
+             * @description What you wanted it to be.
+             * @default null
+             */
+            yours?: components["schemas"]["JsonValue"];
         };
         /**
          * Finding
@@ -2026,6 +2379,12 @@ export interface components {
              */
             code: string;
             /**
+             * Conflicts
+             * @description With code conflicting_edit: each field that somebody else changed too.
+             * @default null
+             */
+            conflicts?: components["schemas"]["FieldConflict"][] | null;
+            /**
              * Detail
              * @description What happened, where, and what to do next.
              */
@@ -2216,6 +2575,93 @@ export interface components {
             party: string;
         };
         /**
+         * Restore
+         * @description Which revision a chain is to go back to.
+         */
+        Restore: {
+            /**
+             * Reason
+             * @description Why; shown in the history.
+             * @default null
+             */
+            reason?: string | null;
+            /**
+             * Revision
+             * @description Number of the revision.
+             */
+            revision: number;
+        };
+        /**
+         * Revision
+         * @description One change of a chain: who made it, when, through which door and why.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who made it; 'erased person' and a number where that person was erased.
+             */
+            author: string | null;
+            /** @description How much it changed; null for those of early versions. */
+            changes?: components["schemas"]["RevisionChanges"] | null;
+            /**
+             * Number
+             * @description Counts up from 1, without gaps.
+             */
+            number: number;
+            /**
+             * Reason
+             * @description Why, in the author's words.
+             */
+            reason?: string | null;
+            /**
+             * Source
+             * @description Through which door: api, command line, or the name of a connected system.
+             */
+            source: string;
+            /**
+             * Undoes
+             * @description The revision it takes back.
+             */
+            undoes?: number | null;
+        };
+        /**
+         * RevisionChanges
+         * @description How much a revision changed.
+         */
+        RevisionChanges: {
+            /**
+             * Header
+             * @description Did it change what the chain says of its organisation?
+             */
+            header: boolean;
+            /** @description Links. */
+            links: components["schemas"]["Counts"];
+            /** @description Parties. */
+            parties: components["schemas"]["Counts"];
+        };
+        /**
+         * RevisionPage
+         * @description A page of revisions, newest first.
+         */
+        RevisionPage: {
+            /**
+             * Items
+             * @description The revisions.
+             */
+            items: components["schemas"]["Revision"][];
+            /**
+             * Next
+             * @description Hand it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /**
          * Scenario
          * @description Edits in the order they are made. Read one with `schemas.scenario_reading.read_scenario`.
          */
@@ -2370,6 +2816,24 @@ export interface components {
             segment?: number | null;
         };
         /**
+         * Undo
+         * @description Which of one's own changes to take back.
+         */
+        Undo: {
+            /**
+             * Reason
+             * @description Why; shown in the history.
+             * @default null
+             */
+            reason?: string | null;
+            /**
+             * Revision
+             * @description Number of the revision. Missing: one's newest change that is not taken back yet.
+             * @default null
+             */
+            revision?: number | null;
+        };
+        /**
          * WhalePoint
          * @description One step of the whale curve: cumulative margin, the most profitable customer first.
          */
@@ -2411,6 +2875,78 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_service_audit: {
+        parameters: {
+            query?: {
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnchor"][];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_organisations: {
         parameters: {
             query?: {
@@ -2752,7 +3288,10 @@ export interface operations {
     };
     get_analysis: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
+            };
             header?: {
                 /** @description ETag of the version you hold. */
                 "if-none-match"?: string | null;
@@ -2801,9 +3340,67 @@ export interface operations {
             };
         };
     };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_chain: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
+            };
             header?: {
                 /** @description ETag of the version you hold. */
                 "if-none-match"?: string | null;
@@ -3019,6 +3616,8 @@ export interface operations {
             query?: {
                 /** @description Colours for a light or a dark page. */
                 theme?: "light" | "dark";
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
             };
             header?: {
                 /** @description ETag of the version you hold. */
@@ -3082,6 +3681,8 @@ export interface operations {
             query?: {
                 /** @description Colours for a light or a dark page. */
                 theme?: "light" | "dark";
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
             };
             header?: {
                 /** @description ETag of the version you hold. */
@@ -3145,6 +3746,52 @@ export interface operations {
             };
         };
     };
+    get_difference: {
+        parameters: {
+            query: {
+                /** @description Number of a revision, or an ISO time. */
+                from: string;
+                /** @description Number of a revision, or an ISO time; else now. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainDifference"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_findings: {
         parameters: {
             query?: {
@@ -3152,6 +3799,8 @@ export interface operations {
                 code?: string | null;
                 /** @description Only findings of this severity. */
                 severity?: ("info" | "warning" | "critical") | null;
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
             };
             header?: {
                 /** @description ETag of the version you hold. */
@@ -4074,6 +4723,255 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_revisions: {
+        parameters: {
+            query?: {
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -30,4 +30,8 @@ describe("what is lit", () => {
     expect([...lit.parties].sort()).toEqual(["a", "b", "c"]);
     expect([...lit.links]).toEqual(["ab"]);
   });
+  test("by a finding about parties alone are the links among them", () => {
+    const subject = { links: [], parties: ["b", "c"], segment: null };
+    expect([...evidenceOf(chain, finding("rework_loop", 1, { subject })).links]).toEqual(["bc"]);
+  });
 });

@@ -22,8 +22,14 @@ function aroundParty(chain: Chain, id: string): Lit {
 export function evidenceOf(chain: Chain, { subject, evidence }: Finding): Lit {
   const named = [...(subject.parties ?? []), ...(subject.links ?? []), ...idsIn(evidence)];
   const parties = new Set(named.filter((id) => chain.parties.has(id)));
-  const links = new Set([...(subject.links ?? []), ...named].filter((id) => chain.links.has(id)));
-  return withEnds(chain, parties, links);
+  const links = named.filter((id) => chain.links.has(id));
+  return withEnds(chain, parties, new Set(links.length ? links : linksAmong(chain, parties)));
+}
+
+/** A finding about parties alone rests on what they supply each other. */
+function linksAmong(chain: Chain, parties: ReadonlySet<string>): string[] {
+  const among = [...chain.links].filter(([, link]) => parties.has(link.supplier) && parties.has(link.customer));
+  return among.map(([id]) => id);
 }
 
 /** Every text in a piece of evidence, however deep: amounts can stand by id. */

@@ -23,9 +23,9 @@ export function AddLinkDialog({ supplier: from, customer: to }: { supplier?: str
   const add = useMutation({
     mutationFn: (link: Link) => addLink(organisation, unusedId(linkId(link), chain.links, " "), link),
     onSuccess: async (link) => {
-      await refresh(client, organisation);
       editor.close();
       editor.select({ kind: "link", id: linkId(link) });
+      await refresh(client, organisation);
     },
   });
   const submit = (event: FormEvent) => {

@@ -23,9 +23,9 @@ export function AddPartyDialog({ kind: first }: { kind: PartyKind }) {
   const add = useMutation({
     mutationFn: (party: Party) => addParty(organisation, party),
     onSuccess: async (party) => {
-      await refresh(client, organisation);
       editor.close();
       editor.select({ kind: "party", id: party.id });
+      await refresh(client, organisation);
     },
   });
   const submit = (event: FormEvent) => {

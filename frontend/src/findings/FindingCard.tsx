@@ -1,8 +1,9 @@
 import type { Finding } from "../api/types";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
+import { count } from "../format";
 import { codeName } from "./codes";
-import { evidenceLines } from "./evidence";
+import { type EvidenceLine, evidenceLines } from "./evidence";
 import styles from "./findings.module.css";
 
 type Props = { finding: Finding; chosen: boolean };
@@ -36,14 +37,27 @@ function Proof({ finding }: { finding: Finding }) {
   return (
     <div className={styles.proof}>
       <dl>
-        {evidenceLines(chain, money, finding.evidence).map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
+        {evidenceLines(chain, money, finding.evidence).map((line) => (
+          <div key={line.label} data-list={line.rows && true}>
+            <dt>{line.label}</dt>
+            <dd>{line.rows ? <Rows line={line} /> : line.text}</dd>
           </div>
         ))}
       </dl>
       <p className={styles.advice}>{finding.advice}</p>
     </div>
+  );
+}
+
+function Rows({ line }: { line: EvidenceLine }) {
+  return (
+    <ul>
+      {line.rows?.map(({ name, amount }) => (
+        <li key={name}>
+          <span>{name}</span> <span>{amount}</span>
+        </li>
+      ))}
+      {(line.more ?? 0) > 0 && <li>and {count(line.more ?? 0)} more</li>}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { type Chain, linkName, partyName } from "../chain/chain";
-import { count, type Money, percent, plain } from "../format";
+import { type Money, percent, plain } from "../format";
 
 type Measure = "money" | "share" | "ratio";
 
@@ -37,34 +37,37 @@ const MEASURES: Record<string, readonly [string, Measure]> = {
 
 const HIDDEN = new Set(["reachable_is_complete", "is_exact"]);
 
-/** Evidence as lines of label and text. */
-export function evidenceLines(
-  chain: Chain,
-  money: Money,
-  evidence: Record<string, unknown>,
-): (readonly [string, string])[] {
+/** One line of evidence: a text, or a list under its label, of which so many are left out. */
+export type EvidenceLine = { label: string; text?: string; rows?: Row[]; more?: number };
+type Row = { name: string; amount?: string };
+
+/** Evidence in words. */
+export function evidenceLines(chain: Chain, money: Money, evidence: Record<string, unknown>): EvidenceLine[] {
   return Object.entries(evidence)
     .filter(([key, value]) => !HIDDEN.has(key) && value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(
-      ([key, value]) => [MEASURES[key]?.[0] ?? words(key), written(chain, money, value, MEASURES[key]?.[1])] as const,
-    );
+    .map(([key, value]) => lineOf(chain, money, MEASURES[key]?.[0] ?? words(key), value, MEASURES[key]?.[1]));
 }
 
-const words = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " ");
+function lineOf(chain: Chain, money: Money, label: string, value: unknown, measure: Measure | undefined): EvidenceLine {
+  if (value === null || typeof value !== "object") return { label, text: written(chain, money, value, measure) };
+  const rows = Array.isArray(value)
+    ? value.map((item) => ({ name: written(chain, money, item, measure) }))
+    : Object.entries(value).map(([id, amount]) => ({
+        name: nameOfId(chain, id),
+        amount: written(chain, money, amount, measure),
+      }));
+  return { label, rows: rows.slice(0, ROWS), more: Math.max(rows.length - ROWS, 0) };
+}
 
-const NAMED = 6;
+const ROWS = 8;
+
+const words = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " ");
 
 function written(chain: Chain, money: Money, value: unknown, measure: Measure | undefined): string {
   if (typeof value === "number") return numberIn(money, value, measure);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return nameOfId(chain, value);
-  if (Array.isArray(value)) return listed(value.map((item) => written(chain, money, item, measure)));
-  const amounts = Object.entries(value ?? {});
-  return listed(amounts.map(([id, amount]) => `${nameOfId(chain, id)} ${written(chain, money, amount, measure)}`));
+  return typeof value === "string" ? nameOfId(chain, value) : JSON.stringify(value);
 }
-
-const listed = (items: string[]): string =>
-  items.slice(0, NAMED).join(", ") + (items.length > NAMED ? ` and ${count(items.length - NAMED)} more` : "");
 
 /** Evidence names parties and links by id; people know them by name. */
 function nameOfId(chain: Chain, id: string): string {

@@ -22,14 +22,23 @@ test("evidence is written in words, amounts in money, ids by name", () => {
     reachable: ["kitchen"],
   });
   expect(lines).toEqual([
-    ["Cost with all that flows in", "€1,200"],
-    ["Share of the supplier's effort", "50%"],
-    ["Leads only to", "Küche"],
+    { label: "Cost with all that flows in", text: "€1,200" },
+    { label: "Share of the supplier's effort", text: "50%" },
+    { label: "Leads only to", rows: [{ name: "Küche" }], more: 0 },
   ]);
 });
 
 test("amounts by id are written beside the names", () => {
   const chain = chainOf([party("a", { name: "Ann" }), party("b", { name: "Bob" })]);
   const lines = evidenceLines(chain, moneyFormat("EUR", "year", "en-US"), { loaded_cost: { a: 1, b: 2 } });
-  expect(lines).toEqual([["Cost with all that flows in", "Ann €1, Bob €2"]]);
+  expect(lines).toEqual([
+    {
+      label: "Cost with all that flows in",
+      rows: [
+        { name: "Ann", amount: "€1" },
+        { name: "Bob", amount: "€2" },
+      ],
+      more: 0,
+    },
+  ]);
 });

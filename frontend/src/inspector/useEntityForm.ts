@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { patchEntity, readEntity, type Versioned } from "../api/client";
-import { problemOf } from "../api/problem";
+import { isOvertaken, problemOf } from "../api/problem";
 import { entityQuery, refresh } from "../api/queries";
 import type { EntityRef, Link, Party } from "../api/types";
 import { useChain } from "../chain/context";
@@ -61,7 +61,7 @@ async function saveDraft(
   try {
     return await patchEntity(organisation, ref, patchOf(draft.typed), draft.etag);
   } catch (error) {
-    if (problemOf(error).status !== 412) throw error;
+    if (!isOvertaken(problemOf(error))) throw error;
     const now = await readEntity(organisation, ref);
     const rebased = rebase(draft, now.value as Values, now.etag);
     editor.keepDraft(ref, rebased);
