@@ -39,9 +39,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def open_context(settings: Settings) -> Context:
     """The database of the settings, its schema up to date, and what the use cases need besides."""
-    database = Database(settings.database_url, settings.busy_timeout_ms)
-    migrate(database)
+    database = open_database(settings)
+    migrate(database, backups=settings.backup_folder)
     return Context(database, analyses=Memory(settings.analyses_kept))
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of the settings as it is."""
+    return Database(settings.database_url, settings.busy_timeout_ms)
 
 
 def assemble(settings: Settings, context: Context | None) -> FastAPI:

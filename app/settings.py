@@ -1,10 +1,20 @@
-"""Settings of the service, from the environment: `CUSTCHAIN_PORT=9000 custchain serve`."""
+"""Settings of the service: `CUSTCHAIN_PORT=9000 custchain serve`, or `port = 9000` in custchain.toml."""
 
+import os
+import tomllib
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+from sqlalchemy.engine import make_url
 
 from schemas.errors import InputProblem, InvalidInput
 
@@ -13,9 +23,9 @@ LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):
-    """Every knob there is; each is an environment variable with the prefix CUSTCHAIN_."""
+    """Every knob there is: a line of the settings file, or an environment variable with the prefix CUSTCHAIN_."""
 
-    model_config = SettingsConfigDict(env_prefix="CUSTCHAIN_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="CUSTCHAIN_", frozen=True, extra="forbid")
 
     database_url: str = Field(
         default_factory=lambda: sqlite_url(default_database_file()),
@@ -31,7 +41,37 @@ class Settings(BaseSettings):
     page_limit: int = Field(500, ge=1, le=500, description="Most items of one page of a list.")
     busy_timeout_ms: int = Field(30_000, ge=10_000, description="How long a write waits for another process, ms.")
     analyses_kept: int = Field(16, ge=1, description="Analyses kept in memory, one per revision of an organisation.")
+    backup_directory: Path | None = Field(
+        None, description="Folder for backups made before a migration; default: beside the SQLite file."
+    )
+    disk_floor: int = Field(
+        100 * MEBIBYTE, ge=0, description="Free bytes on the database's disk below which /readyz says degraded."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="What is logged on stderr, as JSON lines; info adds one line for each request."
+    )
     shutdown_seconds: int = Field(5, ge=0, description="How long running requests may finish after a stop signal.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        **_other_sources: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is stated in code counts first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_file())
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups made before a migration go."""
+        if self.backup_directory is not None:
+            return self.backup_directory
+        url = make_url(self.database_url)
+        if url.get_backend_name() == "sqlite" and url.database:
+            return Path(url.database).absolute().parent
+        return default_database_file().parent
 
     @property
     def host_names(self) -> frozenset[str]:
@@ -44,6 +84,8 @@ def load_settings(**stated: object) -> Settings:
     """Settings of the environment, those stated here laid over; raises InvalidInput naming the variable to mend."""
     try:
         return Settings(**{name: value for name, value in stated.items() if value is not None})  # type: ignore[arg-type]
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidInput([InputProblem(pointer="", message=str(error), place=str(settings_file()))]) from None
     except ValidationError as error:
         raise InvalidInput([_problem(str(fault["loc"][0]), fault["msg"]) for fault in error.errors()]) from None
     except SettingsError as error:
@@ -52,6 +94,16 @@ def load_settings(**stated: object) -> Settings:
 
 def _problem(name: str, message: str) -> InputProblem:
     return InputProblem(pointer=f"/{name}", message=message, place=f"CUSTCHAIN_{name.upper()}")
+
+
+def settings_file() -> Path:
+    """The settings file: the one CUSTCHAIN_CONFIG names, which must be there, or custchain.toml if there is one."""
+    stated = os.environ.get("CUSTCHAIN_CONFIG")
+    if stated and not Path(stated).is_file():
+        raise InvalidInput(
+            [InputProblem(pointer="", message=f"there is no file {stated}; correct the name", place="CUSTCHAIN_CONFIG")]
+        )
+    return Path(stated or "custchain.toml")
 
 
 def default_database_file() -> Path:

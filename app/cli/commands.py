@@ -31,6 +31,9 @@ app.command(name="what-if")(what_if.what_if)
 app.command()(files.draw)
 app.command()(files.convert)
 app.command()(storing.migrate)
+app.command()(storing.backup)
+app.command()(storing.verify)
+app.command()(storing.restore)
 app.command()(storing.openapi)
 
 

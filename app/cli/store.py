@@ -1,4 +1,4 @@
-"""What `custchain import`, `export`, `migrate` and `openapi` do with the database and the service."""
+"""What `custchain import`, `export` and `openapi` do with the database and the service."""
 
 import json
 from pathlib import Path
@@ -10,8 +10,6 @@ from app.service.context import Context
 from app.service.organisations import import_organisation, list_organisations
 from app.service.versions import ANY_VERSION
 from app.settings import load_settings
-from app.storage import migrate as migration
-from app.storage.database import Database
 from schemas.errors import NotFound, Refused
 from schemas.formats import FORMATS, dump_chain, load_chain
 
@@ -37,13 +35,6 @@ def export(organisation: str | None, output: Path | None) -> None:
     context = open_context(load_settings())
     document, _ = get_document(context, organisation or _only_organisation(context))
     write(dump_chain(document, format_name), output)
-
-
-def migrate() -> None:
-    """Bring the database's schema up to date."""
-    settings = load_settings()
-    before, after = migration.migrate(Database(settings.database_url, settings.busy_timeout_ms))
-    say(f"The schema was {after} already." if before == after else f"The schema is now {after}.")
 
 
 def openapi() -> None:

@@ -1,4 +1,4 @@
-"""Commands on the stored organisations: import, export, migrate; and the API's description.
+"""Commands on the stored organisations: import, export, migrate, backup, verify, restore; and the API's description.
 
 The web stack and the database take a second to load, and no command on a file needs them: these do, when they run.
 """
@@ -36,11 +36,41 @@ def export(
 
 
 def migrate() -> None:
-    """Bring the database's schema up to date; done by itself before serving."""
-    from app.cli import store  # noqa: PLC0415
+    """Bring the database's schema up to date, backed up first; done by itself before serving."""
+    from app.cli import keeping  # noqa: PLC0415
 
     with telling():
-        store.migrate()
+        keeping.migrate()
+
+
+def backup(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; default: one named by the time.")
+    ] = None,
+) -> None:
+    """Write everything stored into one file, as of one moment, while servers go on working."""
+    from app.cli import keeping  # noqa: PLC0415
+
+    with telling(output):
+        keeping.backup(output)
+
+
+def verify(
+    file: Annotated[Path | None, typer.Argument(help="Backup to check; default: check the database.")] = None,
+) -> None:
+    """Check every byte of a backup, or read everything stored."""
+    from app.cli import keeping  # noqa: PLC0415
+
+    with telling(file):
+        keeping.verify(file)
+
+
+def restore(file: Annotated[Path, typer.Argument(help="Backup to put in place of everything stored.")]) -> None:
+    """Put a backup in place of everything stored: all of it, or nothing is changed."""
+    from app.cli import keeping  # noqa: PLC0415
+
+    with telling(file):
+        keeping.restore(file)
 
 
 def openapi() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app import VERSION
 from app.service.context import Context
-from app.storage.migrate import is_current
+from app.storage.schema import is_current
 from chain.render.layout_engine import check_engine
 from schemas.answers import Health
 from schemas.errors import CustchainError

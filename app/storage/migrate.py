@@ -1,71 +1,61 @@
 """Brings a database's schema up to this version of the program, all of it or nothing."""
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from app.storage.backup import save_before_migration
 from app.storage.database import Database
+from app.storage.schema import MIGRATIONS, configured, is_known, newest, schema_of
 from schemas.errors import Refused
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+log = logging.getLogger("custchain.storage")
 
 
-def migrate(database: Database, migrations: Path = MIGRATIONS, to: str | None = None) -> tuple[str | None, str]:
+def migrate(
+    database: Database,
+    migrations: Path = MIGRATIONS,
+    to: str | None = None,
+    backups: Path | None = None,
+    say: Callable[[str], object] = log.warning,
+) -> tuple[str | None, str]:
     """Run every migration the database has not seen, in one transaction: the schema before and after.
 
-    `to` stops at an older schema than the newest.
-
-    Two processes that start together take turns, and the second finds nothing left to do.
+    `to` stops at an older schema than the newest. What was stored is backed up into the folder `backups` first, if
+    one is given. Two processes that start together take turns, and the second finds nothing left to do.
     Raises Refused where the database was written by a newer version of the program.
     """
-    config = _config(migrations)
-    newest = to or _newest(config)
+    target = to or newest(migrations)
     with database.transaction() as connection:
         before = schema_of(connection)
-        _refuse_newer(config, before)
-        if before != newest:
-            config.attributes["connection"] = connection
-            command.upgrade(config, newest)
-            _check_references(database, connection)
-    return before, newest
+        _refuse_newer(before, migrations)
+        if before != target:
+            if backups and before:
+                say(f"Backed up to {save_before_migration(database, connection, backups, before)} before migrating.")
+            upgrade(connection, target, migrations)
+            check_references(database, connection)
+    return before, target
 
 
-def is_current(connection: Connection, migrations: Path = MIGRATIONS) -> bool:
-    """Does the database have the schema this version of the program needs?"""
-    return schema_of(connection) == _newest(_config(migrations))
+def upgrade(connection: Connection, to: str = "head", migrations: Path = MIGRATIONS) -> None:
+    """Run the migrations up to that schema as a part of this transaction."""
+    config = configured(migrations)
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
 
 
-def schema_of(connection: Connection) -> str | None:
-    """The name of the last migration the database has seen."""
-    return MigrationContext.configure(connection).get_current_revision()
+def check_references(database: Database, connection: Connection) -> None:
+    """Refuse to go on where rows refer to nothing."""
+    broken = database.backend.broken_references(connection)
+    if broken:
+        raise Refused(f"afterwards rows of table {broken[0]} would refer to nothing; nothing was changed")
 
 
-def _config(migrations: Path) -> Config:
-    config = Config()
-    # Alembic reads the option through configparser, to which a bare % means interpolation.
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    return config
-
-
-def _newest(config: Config) -> str:
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    assert newest is not None
-    return newest
-
-
-def _refuse_newer(config: Config, schema: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if schema is not None and schema not in known:
+def _refuse_newer(schema: str | None, migrations: Path) -> None:
+    if schema is not None and not is_known(schema, migrations):
         raise Refused(
             f"the database has the schema {schema} of a newer custchain; install that version or name another database"
         )
-
-
-def _check_references(database: Database, connection: Connection) -> None:
-    broken = database.backend.broken_references(connection)
-    if broken:
-        raise Refused(f"after the migration rows of table {broken[0]} refer to nothing; the old schema was kept")

@@ -12,7 +12,8 @@ from sqlalchemy import event, inspect
 
 from app.settings import Settings
 from app.storage.database import Database
-from app.storage.migrate import MIGRATIONS, migrate
+from app.storage.migrate import migrate
+from app.storage.schema import MIGRATIONS
 
 ADDRESS = re.compile(r"0x\w+")
 SCHEMAS = [script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()][::-1]

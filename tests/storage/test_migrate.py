@@ -8,7 +8,8 @@ from alembic.runtime.migration import MigrationContext
 
 from app.settings import Settings
 from app.storage.database import Database
-from app.storage.migrate import is_current, migrate
+from app.storage.migrate import migrate
+from app.storage.schema import is_current
 from app.storage.tables import METADATA
 from schemas.errors import Refused
 

@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, func, select, update
+
+from app.storage.repository import bulk
+
+CLOSED_AT_ONCE = 5_000
 
 
 class Stored(NamedTuple):
@@ -60,14 +64,14 @@ def last_position(connection: Connection, table: Table, organisation: int) -> in
 
 def end(connection: Connection, table: Table, organisation: int, revision: int, ids: Iterable[str]) -> None:
     """Close the rows of now with those ids at a revision."""
-    rows = [{"entity_id": entity_id} for entity_id in ids]
-    if not rows:
-        return
-    one = (table.c.organisation == organisation) & (table.c.id == bindparam("entity_id")) & table.c.until.is_(None)
-    connection.execute(update(table).where(one).values(until=revision), rows)
+    chosen = list(ids)
+    current = (table.c.organisation == organisation) & table.c.until.is_(None)
+    for start_at in range(0, len(chosen), CLOSED_AT_ONCE):
+        some = chosen[start_at : start_at + CLOSED_AT_ONCE]
+        connection.execute(update(table).where(current & table.c.id.in_(some)).values(until=revision))
 
 
 def start(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Open rows."""
     if rows:
-        connection.execute(insert(table), rows)
+        bulk.fill(connection, table, list(rows[0]), (row.values() for row in rows))
