@@ -149,6 +149,16 @@ def sum_by(group: Index, amounts: Floats | Mask, n: int) -> Floats:
     return np.bincount(group, amounts.astype(np.float64), n).astype(np.float64)
 
 
+def distinct_pairs(first: Index, second: Index, n: int) -> tuple[Index, Index]:
+    """The distinct pairs of two (k,) columns in ascending order; `second` holds numbers below n.
+
+    >>> distinct_pairs(np.array([1, 0, 1]), np.array([2, 5, 2]), 6)
+    (array([0, 1], dtype=int32), array([5, 2], dtype=int32))
+    """
+    pairs = np.unique(first.astype(np.int64) * n + second)
+    return (pairs // max(n, 1)).astype(np.int32), (pairs % max(n, 1)).astype(np.int32)
+
+
 def indices(chosen: Mask) -> list[int]:
     """Where a mask is true, as plain integers."""
     found: list[int] = np.flatnonzero(chosen).tolist()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from chain.columns import Index
+from chain.columns import Index, distinct_pairs
 from chain.graph import ChainGraph
 
 # Bytes the sets of all parties may take together; more customers than that go in several passes.
@@ -42,8 +42,8 @@ def _sets_downstream(graph: ChainGraph, customers: Index) -> list[int]:
         sets[component] |= 1 << bit
     needed = graph.is_needed & graph.is_supply
     tail, head = components.label[links.supplier[needed]], components.label[links.customer[needed]]
-    steps = np.unique(np.stack([tail, head])[:, tail != head], axis=1)[:, ::-1]
-    for upper, lower in zip(*steps.tolist(), strict=True):
+    upstream, onward = distinct_pairs(tail[tail != head], head[tail != head], components.count)
+    for upper, lower in zip(reversed(upstream.tolist()), reversed(onward.tolist()), strict=True):
         sets[upper] |= sets[lower]
     return sets
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
-from chain.columns import Index, Mask
+from chain.columns import Index, Mask, distinct_pairs
 from chain.graph import ChainGraph
 from chain.loops import find_components
 
@@ -37,7 +37,7 @@ def _sets_heard(graph: ChainGraph, customers: Index) -> list[int]:
     for at, component in enumerate(components.label[customers].tolist()):
         sets[component] |= 1 << at
     upper, lower = components.label[tail], components.label[head]
-    steps = np.unique(np.stack([upper, lower])[:, upper != lower], axis=1)
-    for above, below in zip(*steps.tolist(), strict=True):
+    sources, ends = distinct_pairs(upper[upper != lower], lower[upper != lower], components.count)
+    for above, below in zip(sources.tolist(), ends.tolist(), strict=True):
         sets[below] |= sets[above]
     return [sets[component] for component in components.label.tolist()]

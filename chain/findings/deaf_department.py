@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chain.columns import group_by
+from chain.columns import group_by, sum_by
 from chain.findings.fact import Fact, Facts
 from chain.findings.wording import names, party
 from chain.insight import is_unheard
@@ -15,8 +15,9 @@ def find(numbers: Numbers) -> Facts:
     Money: what these customers pay for the unit's links to them.
     """
     links = np.flatnonzero(is_unheard(numbers.graph)).astype(np.int32)
-    groups = group_by(links, numbers.graph.links.supplier[links])
-    paid = np.array([numbers.value.link_value[group].sum() for group in groups])
+    supplier = numbers.graph.links.supplier[links]
+    groups = group_by(links, supplier)
+    paid = sum_by(supplier, numbers.value.link_value[links], numbers.graph.size[0])[np.unique(supplier)]
     return Facts(paid, lambda i: _describe(numbers, groups[i].tolist()))
 
 

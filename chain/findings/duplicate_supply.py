@@ -24,11 +24,11 @@ def _find_groups(numbers: Numbers) -> tuple[Index, Index, Floats]:
     named = np.flatnonzero(graph.is_supply & graph.is_needed & (columns.offering_code >= 0)).astype(np.int32)
     pair = columns.offering_code[named].astype(np.int64) * graph.size[0] + columns.customer[named]
     _, group = np.unique(pair, return_inverse=True)
-    each, of_link = np.unique(np.stack([group, columns.supplier[named]]), axis=1, return_inverse=True)
-    paid = np.bincount(of_link, own[named], each.shape[1])
-    total, count = np.bincount(each[0], paid), np.bincount(each[0])
+    each, of_link = np.unique(group * graph.size[0] + columns.supplier[named], return_inverse=True)
+    owner, paid = each // graph.size[0], np.bincount(of_link, own[named], len(each))
+    total, count = np.bincount(owner, paid), np.bincount(owner)
     dearest = np.zeros(len(total))
-    np.maximum.at(dearest, each[0], paid)
+    np.maximum.at(dearest, owner, paid)
     number = np.cumsum(count > 1) - 1
     several = count[group] > 1
     return named[several], number[group[several]].astype(np.int32), (total - dearest)[count > 1]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chain.columns import group_by
+from chain.columns import group_by, sum_by
 from chain.findings.fact import Fact, Facts
 from chain.findings.wording import money, party
 from chain.numbers import Numbers
@@ -16,8 +16,9 @@ def find(numbers: Numbers) -> Facts:
     graph = numbers.graph
     is_open = np.isnan(graph.links.confirmed)
     links = np.flatnonzero(graph.is_supply & is_open & ~is_open.all()).astype(np.int32)
-    groups = group_by(links, graph.links.customer[links])
-    own = np.array([numbers.cost.link_own_cost[group].sum() for group in groups])
+    receiver = graph.links.customer[links]
+    groups = group_by(links, receiver)
+    own = sum_by(receiver, numbers.cost.link_own_cost[links], graph.size[0])[np.unique(receiver)]
     return Facts(own, lambda i: _describe(numbers, groups[i].tolist(), float(own[i])))
 
 
