@@ -16,7 +16,12 @@ def test_every_party_and_link_is_on_the_canvas(shop: Editor):
     expect(shop.page.get_by_text("5 of 5 parties, 3 of 3 links shown")).to_be_visible()
 
 
-def test_a_city_is_shown_whole_and_in_sight(oakland: Editor):
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_a_city_is_shown_whole_and_in_sight(oakland: Editor, width):
+    oakland.page.set_viewport_size({"width": width, "height": width * 5 // 8})
+    oakland.page.reload()
+    oakland.parties.first.wait_for()
+    expect(oakland.headline).to_contain_text("Revenue")
     expect(oakland.parties).to_have_count(45)
     expect(oakland.links).to_have_count(219)
     canvas = oakland.page.locator(".react-flow").bounding_box()

@@ -34,7 +34,7 @@ type CanvasNode = PartyNodeType | GroupFrameType;
 export function ChainCanvas({ layout }: { layout: Layout }) {
   const { places, nodes, frames, edges } = useElements(layout);
   const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
-  const fit = useFit(layout, places);
+  const { showAll, moved } = useFit(layout, places);
   useLighting();
   const scheme = useComputedColorScheme("light");
   return (
@@ -55,6 +55,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         onNodeMouseLeave={() => editor.hover(null)}
         onEdgeMouseEnter={(_event, edge) => editor.hover({ kind: "link", id: edge.id })}
         onEdgeMouseLeave={() => editor.hover(null)}
+        onMoveStart={(event) => event && moved()}
         onConnect={({ source, target }) => editor.open({ name: "add-link", supplier: source, customer: target })}
         onlyRenderVisibleElements={all.length > DRAW_ALL_BELOW}
         deleteKeyCode={null}
@@ -67,7 +68,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
       >
         <Background gap={24} />
       </ReactFlow>
-      <CanvasBar parties={nodes.length + frames.length} edges={edges} onFit={fit} />
+      <CanvasBar parties={nodes.length + frames.length} edges={edges} onFit={showAll} />
     </div>
   );
 }
