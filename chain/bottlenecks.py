@@ -51,15 +51,16 @@ class Lifelines:
         return self.customers[self.dominators.dominates(above, self.customers)]
 
 
-def calc_lifelines(graph: ChainGraph, reach: Reach, revenue: Floats) -> Lifelines:
-    """Units that every path of needed links from where work starts to some customer passes; `revenue` is (n,).
+def calc_lifelines(graph: ChainGraph, reach: Reach, own_cost: Floats, revenue: Floats) -> Lifelines:
+    """Units that every path of needed links from where work is done to some customer passes.
 
-    Work starts at units that need nothing from another unit; in a loop that needs nothing from outside, at any of its
-    units.
+    `own_cost` and `revenue` are (n,), money per period. Work is done at units with own cost and at units that need
+    nothing from another unit; in a loop that needs nothing from outside, at any of its units. A unit without own cost
+    that others supply only passes their work on.
     """
     links, n = graph.links, graph.size[0]
     usable = graph.is_supply & reach.link_reaches_customer
-    sources = np.flatnonzero(_starts(graph, reach, usable))
+    sources = np.flatnonzero(_does_work(graph, reach, usable, own_cost))
     tail = np.concatenate([np.full(len(sources), n, dtype=np.int32), links.supplier[usable]])
     head = np.concatenate([sources, links.customer[usable]])
     dominators = calc_dominators(tail, head, n, n + 1)
@@ -70,13 +71,13 @@ def calc_lifelines(graph: ChainGraph, reach: Reach, revenue: Floats) -> Lifeline
     )
 
 
-def _starts(graph: ChainGraph, reach: Reach, usable: Mask) -> Mask:
-    """(n,) units on the way to a customer whose component of needed links receives nothing from another."""
+def _does_work(graph: ChainGraph, reach: Reach, usable: Mask, own_cost: Floats) -> Mask:
+    """(n,) units on the way to a customer with own cost, or whose component of needed links receives nothing."""
     components, links = graph.needed_components, graph.links
     tail, head = components.label[links.supplier[usable]], components.label[links.customer[usable]]
     receives = np.zeros(components.count, dtype=bool)
     receives[head[tail != head]] = True
-    return graph.parties.is_unit & reach.party_reaches_customer & ~receives[components.label]
+    return graph.parties.is_unit & reach.party_reaches_customer & ((own_cost > 0) | ~receives[components.label])
 
 
 def _count_below(dominators: Dominators, customers: Index, n: int) -> Index:

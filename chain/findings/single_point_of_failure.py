@@ -10,12 +10,12 @@ LISTED = 200
 
 
 def find(numbers: Numbers) -> Facts:
-    """Units that every path from where work starts to some customer passes.
+    """Units that every path from where work is done to some customer passes.
 
     Money: the revenue of the customers for whom it is the last such unit. All revenue at risk is evidence: units
     further up the same path put the same revenue at risk, and no euro is counted twice.
     """
-    lifelines = calc_lifelines(numbers.graph, numbers.reach, numbers.value.revenue)
+    lifelines = calc_lifelines(numbers.graph, numbers.reach, numbers.shares.own_cost, numbers.value.revenue)
     units = indices(numbers.graph.parties.is_unit & (lifelines.count > 0))
     return Facts(lifelines.last_for[units], lambda i: _describe(numbers, lifelines, units[i]))
 
@@ -24,7 +24,7 @@ def _describe(numbers: Numbers, lifelines: Lifelines, at: int) -> Fact:
     graph, customers = numbers.graph, lifelines.cut_off(at).tolist()
     at_risk = float(numbers.value.revenue[customers].sum())
     return Fact(
-        message=f"Without {party(graph, at)} nothing reaches {names(graph, customers)}: {money(graph, at_risk)} of "
+        message=f"Without {party(graph, at)} no work reaches {names(graph, customers)}: {money(graph, at_risk)} of "
         "revenue at risk.",
         advice="Train a stand-in or open a second way to these customers.",
         parties=(at,),

@@ -47,6 +47,12 @@ SERVICE: list[Row] = [link("farm", "kitchen"), link("boats", "kitchen"), link("k
                       link("waiters", "guests")]  # fmt: skip
 
 
+def test_a_unit_that_works_itself_does_not_fall_with_its_suppliers() -> None:
+    working = [{**party, "own_cost": 9.0} if party["id"] == "waiters" else party for party in RESTAURANT]
+    findings = found(analysed(working, SERVICE), "single_point_of_failure")
+    assert [f.subject.parties for f in findings] == [["waiters"]]
+
+
 def test_every_unit_all_work_must_pass_is_a_single_point_of_failure() -> None:
     findings = found(analysed(RESTAURANT, SERVICE), "single_point_of_failure")
     assert {f.subject.parties[0]: f.evidence["revenue_at_risk"] for f in findings} == {"kitchen": 900, "waiters": 900}

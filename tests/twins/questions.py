@@ -101,10 +101,11 @@ def round_trips(document: ChainDocument) -> set[str]:
 
 
 def cut_off_by(document: ChainDocument) -> dict[str, set[str]]:
-    """Take each unit away: which served customers can no longer be reached from where work starts?"""
+    """Take each unit away: which served customers can no longer be reached from where work is done?"""
     graph, customers = needed_graph(document), customers_of(document)
     graph.remove_nodes_from([party for party in list(graph) if not reaches(graph, party, customers)])
-    sources = _sources(graph, customers)
+    own = Twin(document).own
+    sources = _sources(graph, customers) | {unit for unit in set(graph) - customers if own[unit]}
     served = customers & set().union(*(nx.descendants(graph, source) for source in sources))
     found = {}
     for unit in set(graph) - customers:
