@@ -8,7 +8,19 @@ from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
 from app.guard import Guard
-from app.routes import analyses, chains, events, health, history, links, organisations, parties, pictures, what_if
+from app.routes import (
+    analyses,
+    chains,
+    erasures,
+    events,
+    health,
+    history,
+    links,
+    organisations,
+    parties,
+    pictures,
+    what_if,
+)
 from app.service.context import Context
 from app.service.events import marks_of
 from app.service.following import Follower
@@ -27,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     history.router,
     history.trail,
     events.router,
+    erasures.router,
     what_if.router,
 )
 

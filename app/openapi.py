@@ -11,14 +11,14 @@ from pydantic.json_schema import models_json_schema
 from schemas.answers import NewOrganisation
 from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Problem
-from schemas.history import Restore, Undo
+from schemas.history import Erase, Restore, Undo
 from schemas.link import Link
 from schemas.party import Party
 from schemas.scenario import Scenario
 
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
-SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Restore, Undo, Problem, Scenario)
+SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Erase, Restore, Undo, Problem, Scenario)
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 
 

@@ -145,3 +145,24 @@ class Resync(BaseModel):
     """The data of an event `resync` in a stream: what happened between cannot be told, read the chain again."""
 
     revision: int = Field(description="Number of the newest revision.")
+
+
+class Erase(Document):
+    """Whom to erase."""
+
+    person: Annotated[str, Field(min_length=2, max_length=300)] = Field(
+        description="Handle, full name or e-mail address, as it is known or written."
+    )
+
+
+class Erasure(BaseModel):
+    """What was destroyed."""
+
+    persons: list[int] = Field(description="Keys that stand where the person was named; they lead to nobody.")
+    documents: int = Field(description="Versions of documents that named the person, past ones too, rewritten.")
+    reasons: int = Field(description="Reasons of revisions that named the person, rewritten.")
+    answers: int = Field(description="Answers kept for retries that named the person, dropped.")
+    scrubbed: bool = Field(
+        description="Were the database's files rewritten too? If not, free space may still hold the words: "
+        "run `custchain erase` without a name once nobody reads."
+    )

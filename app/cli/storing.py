@@ -35,6 +35,16 @@ def export(
         store.export(organisation, output)
 
 
+def erase(
+    person: Annotated[str | None, typer.Argument(help="Handle, full name or e-mail address.")] = None,
+) -> None:
+    """Erase a person: their name is destroyed everywhere, past included. Without PERSON: clean free space again."""
+    from app.cli import erasing  # noqa: PLC0415
+
+    with telling():
+        erasing.erase(person)
+
+
 def migrate() -> None:
     """Bring the database's schema up to date, backed up first; done by itself before serving."""
     from app.cli import keeping  # noqa: PLC0415

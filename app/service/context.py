@@ -29,6 +29,11 @@ class Context:
     analyses: Memory = field(default_factory=lambda: Memory(16))
     pictures: Memory = field(default_factory=lambda: Memory(64))
 
+    def forget(self) -> None:
+        """Drop every computed answer."""
+        self.analyses.clear()
+        self.pictures.clear()
+
     def author(self, door: Door) -> Author:
         """What the revision about to be made remembers."""
         return Author(door.author, self.clock(), door.source, door.reason)

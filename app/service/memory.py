@@ -35,6 +35,11 @@ class Memory:
         result: Answer = answer.result()
         return result
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._answers.clear()
+
     def _compute(self, key: Hashable, answer: "Future[Any]", compute: Callable[[], Answer]) -> None:
         try:
             answer.set_result(compute())

@@ -96,6 +96,11 @@ class Database:
         found: Path | None = self.backend.folder(self.engine.url)
         return found
 
+    def scrub(self) -> bool:
+        """Rewrite the files so that free space holds nothing that was deleted; False where readers prevent it."""
+        with self._turn(), _told():
+            return bool(self.backend.scrub(self.engine))
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()

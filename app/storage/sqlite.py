@@ -107,6 +107,24 @@ def tidy(engine: Engine) -> None:
         plain.close()
 
 
+def scrub(engine: Engine) -> bool:
+    """Build the file anew and empty the log; False where a reader keeps the log."""
+    plain = engine.raw_connection()
+    try:
+        cursor = plain.cursor()
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("VACUUM")
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE_WITH_READERS_MS}")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
+        return not busy
+    except sqlite3.Error as error:
+        log.warning("the database's file could not be built anew: %s", error)
+        return False
+    finally:
+        plain.close()
+
+
 def faults(connection: Connection) -> list[str]:
     """What is broken in the file; empty for a sound one."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]

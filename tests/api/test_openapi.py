@@ -13,7 +13,7 @@ OPERATIONS = {
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
     "get_analysis", "list_findings", "try_scenario", "get_liberated", "list_paths",
     "list_revisions", "get_difference", "restore_chain", "undo_change",
-    "follow_chain", "list_audit", "list_service_audit", "list_audit_anchors",
+    "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",
     "get_layout", "get_diagram", "get_liveness", "get_readiness",
 }  # fmt: skip
 
