@@ -16,7 +16,7 @@ SEVERITY: dict[str, Severity] = {
     "round_trip": "info",
     "relay": "info",
     "duplicate_supply": "info",
-    "costly_segment": "warning",
+    "costly_segment": "info",
     "dearer_than_peers": "warning",
     "over_budget": "warning",
     "unprofitable_customer": "warning",
