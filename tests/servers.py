@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.settings import sqlite_url
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -24,7 +26,7 @@ def running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.P
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env=environment_of(**environment),
     )
     said: list[str] = []
     try:
@@ -41,9 +43,14 @@ def running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.P
         server.wait()
 
 
+def environment_of(**stated: str) -> dict[str, str]:
+    """This process's environment with the stated settings."""
+    return {**os.environ, **stated}
+
+
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
+def serving(database: Path | str) -> Iterator[str]:
     """The address of a server on a database, without a slash at its end."""
-    url = f"sqlite:///{database.as_posix()}"
+    url = sqlite_url(database) if isinstance(database, Path) else database
     with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _said):
         yield address.rstrip("/")

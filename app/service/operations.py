@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.service import audit_check
 from app.service.chains import get_document
 from app.service.context import Context
 from app.service.organisations import list_organisations
@@ -64,6 +65,7 @@ def verify_stored(context: Context) -> tuple[int, list[str]]:
             ChainGraph.from_document(read_chain(document.model_dump(mode="json", exclude_none=True)))
         except (CustchainError, ValueError) as error:
             wrong.append(f"organisation {organisation}: {error}")
+    wrong += [str(fault) for fault in audit_check.verify(context)]
     return len(organisations), wrong
 
 

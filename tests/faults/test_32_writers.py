@@ -1,0 +1,56 @@
+"""32 people write over HTTP at once: no update is lost, and nobody is told that the database is locked."""
+
+import threading
+from collections import Counter
+
+import httpx2
+import pytest
+
+from tests.builders import department
+from tests.faults.kills import API
+from tests.servers import serving
+
+WRITERS = 32
+
+
+class Person:
+    """Counts up an entry of their own, which must always go well, and one all share, where another may be faster."""
+
+    def __init__(self, address: str, number: int, updates: int) -> None:
+        self.address, self.number, self.updates = address, number, updates
+        self.shared: Counter[int] = Counter()
+        self.own: Counter[int] = Counter()
+
+    def write(self) -> None:
+        with httpx2.Client(base_url=f"{self.address}{API}/org", timeout=120) as client:
+            for update in range(1, self.updates + 1):
+                own = client.patch(f"/parties/own-{self.number}", json={"own_cost": update}, headers={"If-Match": "*"})
+                self.own[own.status_code] += 1
+                seen = client.get("/parties/shared")
+                body = {"own_cost": seen.json()["own_cost"] + 1}
+                made = client.patch("/parties/shared", json=body, headers={"If-Match": seen.headers["ETag"]})
+                self.shared[made.status_code] += 1
+
+
+@pytest.mark.parametrize("updates", [3, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
+def test_nobody_loses_an_update_and_nobody_is_locked_out(database_url: str, updates: int) -> None:
+    with serving(database_url) as address:
+        parties = [department("shared", 0), *(department(f"own-{n}", 0) for n in range(WRITERS))]
+        httpx2.post(f"{address}{API}", json={"id": "org", "name": "Org"}).raise_for_status()
+        httpx2.put(f"{address}{API}/org/chain", json={"parties": parties}, headers={"If-Match": "*"}).raise_for_status()
+        people = [Person(address, number, updates) for number in range(WRITERS)]
+
+        threads = [threading.Thread(target=person.write) for person in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        stored = {p["id"]: p["own_cost"] for p in httpx2.get(f"{address}{API}/org/chain", timeout=60).json()["parties"]}
+
+    shared = sum((person.shared for person in people), Counter())
+    assert [person.own for person in people] == [Counter({200: updates})] * WRITERS
+    assert set(shared) <= {200, 409, 412}
+    assert stored["shared"] == shared[200]
+    assert all(stored[f"own-{number}"] == updates for number in range(WRITERS))
+    print(f"{WRITERS} writers, {updates} updates each: shared {dict(shared)}")  # noqa: T201 - the figure to report
