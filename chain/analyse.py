@@ -9,7 +9,7 @@ from chain.document import to_document
 from chain.findings.ranking import Ranking, rank
 from chain.graph import ChainGraph
 from chain.numbers import Numbers, calc_numbers
-from chain.profile import DEFAULT, Profile
+from chain.profile import Profile
 from schemas.analysis import Analysis
 
 
@@ -29,8 +29,8 @@ class ChainAnalysis:
         return to_document(self.numbers, list(self.findings))
 
 
-def analyse(graph: ChainGraph, profile: Profile = DEFAULT) -> ChainAnalysis:
-    """Analyse a chain as docs/numbers.md defines.
+def analyse(graph: ChainGraph, profile: Profile | None = None) -> ChainAnalysis:
+    """Analyse a chain as docs/numbers.md defines, by the profile given or the one its organisation states.
 
     Raises NotConserved if money in and money out differ by more than 1e-9 relative.
 
@@ -42,4 +42,4 @@ def analyse(graph: ChainGraph, profile: Profile = DEFAULT) -> ChainAnalysis:
     >>> analyse(ChainGraph.from_document(chain)).document().customers["guests"].margin
     30.0
     """
-    return ChainAnalysis(calc_numbers(graph, profile))
+    return ChainAnalysis(calc_numbers(graph, profile or Profile.of(graph.organisation.profile)))

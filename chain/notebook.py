@@ -13,7 +13,7 @@ import networkx as nx
 from chain import interchange
 from chain.analyse import ChainAnalysis, analyse
 from chain.graph import ChainGraph
-from chain.profile import DEFAULT, Profile
+from chain.profile import Profile
 from chain.render import View, draw
 from schemas.chain import ChainDocument
 from schemas.errors import RenderRefused
@@ -36,7 +36,7 @@ class Chain:
     """
 
     document: ChainDocument
-    profile: Profile = DEFAULT
+    profile: Profile | None = None
 
     @classmethod
     def load(cls, path: str | Path) -> Chain:

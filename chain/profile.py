@@ -1,10 +1,13 @@
 """What an organisation calls a finding, and how badly it takes it; rules only state facts."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
-from schemas.finding import Severity
+from schemas.finding import FindingCode, Severity
+from schemas.profile import StatedProfile
 
-SEVERITY: dict[str, Severity] = {
+SEVERITY: dict[FindingCode, Severity] = {
     "no_customer": "warning",
     "not_needed": "warning",
     "costly_link": "info",
@@ -56,9 +59,21 @@ class Profile:
     """Periods over which a customer's lifetime value counts, the present one included."""
     discount_rate: float = 0.10
     """By how much a period's margin loses worth with each period it lies ahead."""
-    severity: dict[str, Severity] = field(default_factory=lambda: dict(SEVERITY))
+    severity: dict[FindingCode, Severity] = field(default_factory=lambda: dict(SEVERITY))
 
-    def judge(self, code: str, money: float, total_cost: float) -> Severity:
+    @classmethod
+    def of(cls, stated: StatedProfile | None) -> Profile:
+        """The usual profile with what an organisation states laid over.
+
+        >>> Profile.of(StatedProfile(slow_days=10)).slow_days
+        10.0
+        """
+        if stated is None:
+            return DEFAULT
+        given = stated.model_dump(exclude_none=True)
+        return cls(**{**given, "severity": {**SEVERITY, **given.get("severity", {})}})
+
+    def judge(self, code: FindingCode, money: float, total_cost: float) -> Severity:
         """How serious a finding of this code with this much money at stake is.
 
         >>> Profile().judge("dead_end", 10, 100), Profile().judge("dead_end", 1, 100)

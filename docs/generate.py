@@ -13,13 +13,14 @@ sys.path.insert(0, str(ROOT))
 from schemas.chain import ChainDocument, Organisation  # noqa: E402
 from schemas.link import Link  # noqa: E402
 from schemas.party import Party, Readiness  # noqa: E402
+from schemas.profile import StatedProfile  # noqa: E402
 
 HEAD = """# The chain document
 
 Made by `python docs/generate.py` from the contract in `schemas/`. Unknown keys are refused by name,
 except under `extra`. Money is a finite number from 0 to 10^15; text holds no control characters.
 """
-PARTS: tuple[type[BaseModel], ...] = (ChainDocument, Organisation, Party, Readiness, Link)
+PARTS: tuple[type[BaseModel], ...] = (ChainDocument, Organisation, Party, Readiness, Link, StatedProfile)
 
 
 def format_page() -> str:

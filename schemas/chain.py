@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.link import Link
 from schemas.party import Party
+from schemas.profile import StatedProfile
 from schemas.values import Document, Extra, Label, Paragraph
 
 FORMAT: Literal["custchain/1"] = "custchain/1"
@@ -18,6 +19,9 @@ class Organisation(Document):
     purpose: Paragraph = Field("", description="Why it exists.")
     currency: Label = Field("EUR", description="ISO 4217 code of every amount of money.", examples=["EUR"])
     period: Label = Field("year", description="The period every amount is per.", examples=["year"])
+    profile: StatedProfile | None = Field(
+        None, description="Thresholds and severities of findings, where they differ from the usual."
+    )
     extra: Extra | None = Field(None, description="Anything else, kept and returned.")
 
 

@@ -5,6 +5,34 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 Severity = Literal["info", "warning", "critical"]
+FindingCode = Literal[
+    "no_customer",
+    "not_needed",
+    "costly_link",
+    "dead_end",
+    "closed_loop",
+    "unattributed_effort",
+    "overcommitted",
+    "rework_loop",
+    "round_trip",
+    "relay",
+    "duplicate_supply",
+    "costly_segment",
+    "dearer_than_peers",
+    "over_budget",
+    "unprofitable_customer",
+    "customer_without_supplier",
+    "slow_chain",
+    "single_point_of_failure",
+    "deaf_department",
+    "off_purpose",
+    "no_outcome",
+    "need_denied",
+    "need_unconfirmed",
+    "obliged",
+    "cost_missing",
+    "need_unrated",
+]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "critical")
 
 
@@ -19,7 +47,7 @@ class Subject(BaseModel):
 class Finding(BaseModel):
     """One fact, what it costs, why it is so, and what to do next."""
 
-    code: str = Field(description="The rule that found it.", examples=["no_customer"])
+    code: FindingCode = Field(description="The rule that found it.", examples=["no_customer"])
     severity: Severity = Field(description="Judged by the organisation's profile.")
     subject: Subject = Field(description="What it is about.")
     money: float = Field(description="Money at stake per period; within one code no euro is counted twice.")

@@ -42,7 +42,7 @@ def a_chain(parties: Iterable[Row], links: Iterable[Row] = (), **organisation: A
 
 def analysed(parties: Iterable[Row], links: Iterable[Row] = (), profile: Profile | None = None) -> ChainAnalysis:
     """The analysis of a chain."""
-    return analyse(ChainGraph.from_document(a_chain(parties, links)), profile or Profile())
+    return analyse(ChainGraph.from_document(a_chain(parties, links)), profile)
 
 
 def found(analysis: ChainAnalysis, code: str) -> list[Any]:

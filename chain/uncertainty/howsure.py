@@ -6,7 +6,7 @@ import numpy as np
 
 from chain.columns import Floats
 from chain.graph import ChainGraph
-from chain.profile import DEFAULT, Profile
+from chain.profile import Profile
 from chain.uncertainty.inputs import find_inputs
 from chain.uncertainty.measuring import SURE, calc_settled, certainties
 from chain.uncertainty.simulation import DRAWS, Simulation, simulate
@@ -18,7 +18,7 @@ QUANTILES = (0.05, 0.5, 0.95)
 
 
 def calc_how_sure(
-    graph: ChainGraph, ranges: Ranges, profile: Profile = DEFAULT, draws: int = DRAWS, seed: int = 0
+    graph: ChainGraph, ranges: Ranges, profile: Profile | None = None, draws: int = DRAWS, seed: int = 0
 ) -> HowSure:
     """Share of the draws in which each verdict and finding holds, and which number to measure next.
 
@@ -34,7 +34,7 @@ def calc_how_sure(
     >>> calc_how_sure(ChainGraph.from_document(chain), ranges, draws=100).links["meals"].certainty
     1.0
     """
-    found = simulate(find_inputs(graph, ranges), profile, draws, seed)
+    found = simulate(find_inputs(graph, ranges), profile or Profile.of(graph.organisation.profile), draws, seed)
     shares = certainties(found.classification)
     return HowSure(
         draws=draws,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chain.analyse import analyse
 from chain.graph import ChainGraph
-from chain.profile import DEFAULT, Profile
+from chain.profile import Profile
 from chain.whatif.difference import compare
 from chain.whatif.draft import Draft
 from chain.whatif.edits import EDITS
@@ -44,7 +44,7 @@ def apply_scenario(document: ChainDocument, scenario: Scenario) -> Edited:
 
 
 def try_scenario(
-    document: ChainDocument, scenario: Scenario, before: Analysis | None = None, profile: Profile = DEFAULT
+    document: ChainDocument, scenario: Scenario, before: Analysis | None = None, profile: Profile | None = None
 ) -> WhatIf:
     """The chain as it is, as the scenario makes it, and the difference; `before` where it is known already."""
     edited = apply_scenario(document, scenario)
@@ -52,5 +52,5 @@ def try_scenario(
     return compare(before or _analysis(document, profile), after, edited.notes)
 
 
-def _analysis(document: ChainDocument, profile: Profile) -> Analysis:
+def _analysis(document: ChainDocument, profile: Profile | None) -> Analysis:
     return analyse(ChainGraph.from_document(document), profile).document()

@@ -115,5 +115,6 @@ ORGANISATION_COLUMNS: dict[str, Column] = {
     "purpose": TEXT,
     "currency": TEXT,
     "period": TEXT,
+    "profile": JSON,
     "extra": JSON,
 }
