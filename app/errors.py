@@ -91,6 +91,8 @@ async def _of_ours(request: Request, error: Exception) -> Response:
     if status == 500:
         log.error("request %s: %s", request.state.request_id, error, exc_info=error)
         return unexpected_problem(request.state.request_id)
+    if isinstance(error, RenderRefused):
+        request.app.state.metrics.pictures_refused.labels(type(error).__name__).inc()
     problems = error.problems if isinstance(error, InvalidInput) else []
     conflicts = error.conflicts if isinstance(error, ConflictingEdit) else None
     answer = _answer(status, code, title, str(error), request.state.request_id, problems, conflicts)

@@ -8,6 +8,8 @@ from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
 from app.guard import Guard
+from app.metrics import Metrics
+from app.observer import Observer
 from app.routes import (
     analyses,
     chains,
@@ -54,7 +56,7 @@ def open_context(settings: Settings) -> Context:
     """The database of the settings, its schema up to date, and what the use cases need besides."""
     database = open_database(settings)
     migrate(database, backups=settings.backup_folder)
-    return Context(database, analyses=Memory(settings.analyses_kept))
+    return Context(database, analyses=Memory(settings.analyses_kept), disk_floor=settings.disk_floor)
 
 
 def open_database(settings: Settings) -> Database:
@@ -83,7 +85,9 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     app.include_router(health.router)
     pages.install(app)
     errors.install(app)
+    app.state.metrics = Metrics(context.database if context else None)
     app.add_middleware(Guard, host_names=settings.host_names, body_limit=settings.body_limit)
+    app.add_middleware(Observer, metrics=app.state.metrics)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app
 

@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from app import logs
 from app.cli.addresses import listen, listen_nearby, refuse_open_address
 from app.cli.terminal import DOOR, say
 from app.main import assemble, open_context
@@ -35,7 +36,9 @@ def serve(host: str | None, port: int | None, *, insecure: bool, access_log: boo
     settings = load_settings(host=host, port=port)
     refuse_open_address(settings.host, insecure)
     listening = listen(settings.host, settings.port)
-    _run(settings, open_context(settings), listening, access_log=access_log, browser=False)
+    context = open_context(settings)
+    say(f"Storage: {context.database.backend.version()}.")
+    _run(settings, context, listening, access_log=access_log, browser=False)
 
 
 def demo(file: Path | None, directory: Path | None, port: int | None, *, browser: bool, access_log: bool) -> None:
@@ -73,12 +76,13 @@ def _run(settings: Settings, context: Context, listening: socket.socket, *, acce
     app = assemble(settings, context)
     config = uvicorn.Config(
         app,
-        log_level="info" if access_log else "warning",
-        access_log=access_log,
+        log_config=None,
+        access_log=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
+    logs.configure("info" if access_log else settings.log_level)
     _spare_the_collector()
     threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
     _Server(config, app).run(sockets=[listening])

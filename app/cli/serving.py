@@ -15,7 +15,9 @@ Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen
 Insecure = Annotated[
     bool, typer.Option("--insecure", help="Listen beyond this machine although everybody who gets through may edit.")
 ]
-AccessLog = Annotated[bool, typer.Option("--access-log", help="Print a line for each request.")]
+AccessLog = Annotated[
+    bool, typer.Option("--access-log", help="Print a JSON line for each request, as CUSTCHAIN_LOG_LEVEL=info does.")
+]
 
 
 def serve(host: Host = None, port: Port = None, insecure: Insecure = False, access_log: AccessLog = False) -> None:

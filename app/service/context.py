@@ -28,6 +28,8 @@ class Context:
     stamp: Callable[[], str] = _random_stamp
     analyses: Memory = field(default_factory=lambda: Memory(16))
     pictures: Memory = field(default_factory=lambda: Memory(64))
+    disk_floor: int = 0
+    """Free bytes on the database's disk below which the service calls itself degraded."""
 
     def forget(self) -> None:
         """Drop every computed answer."""

@@ -1,5 +1,6 @@
 """Can the service do its work? Each part is asked, none is trusted."""
 
+import shutil
 from collections.abc import Callable
 
 from app import VERSION
@@ -13,13 +14,15 @@ OK = "ok"
 
 
 def ready(context: Context) -> Health:
-    """Whether the database takes writes and has this version's schema, and whether pictures can be drawn."""
+    """Whether the database takes writes and has this version's schema and room, and whether pictures can be drawn."""
     checks = {
         "database": _asked(lambda: _can_write(context)),
         "schema": _asked(lambda: _has_schema(context)),
+        "disk": _asked(lambda: _has_room(context)),
         "pictures": _asked(_can_draw),
     }
-    status = OK if all(found == OK for found in checks.values()) else "not ready"
+    failing = {name for name, found in checks.items() if found != OK}
+    status = OK if not failing else "degraded" if failing == {"disk"} else "not ready"
     return Health(status=status, version=VERSION, checks=checks)
 
 
@@ -31,9 +34,16 @@ def _asked(check: Callable[[], str]) -> str:
 
 
 def _can_write(context: Context) -> str:
-    # BEGIN IMMEDIATE takes the write lock, which a read-only or locked database refuses.
-    with context.database.transaction():
+    context.database.probe()
+    return OK
+
+
+def _has_room(context: Context) -> str:
+    folder = context.database.folder
+    free = shutil.disk_usage(folder).free if folder else None
+    if free is None or free >= context.disk_floor:
         return OK
+    return f"{free:,} bytes free, fewer than the floor of {context.disk_floor:,}; free space before writes fail"
 
 
 def _has_schema(context: Context) -> str:

@@ -85,6 +85,17 @@ class Database:
         finally:
             self._writer.release()
 
+    def probe(self) -> None:
+        """Raise StorageFailed where the database would take no writes; waits for no writer."""
+        with _told():
+            self.backend.probe(self.engine)
+
+    @property
+    def connections_used(self) -> int:
+        """Connections in use just now."""
+        found: int = self.engine.pool.checkedout()
+        return found
+
     @property
     def log_size(self) -> int:
         """Bytes of the write-ahead log, where it is ours to keep."""

@@ -24,6 +24,7 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
         pool_size=10,
         max_overflow=40,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "custchain"},
     )
 
@@ -45,6 +46,14 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
             ) from None
 
     return engine
+
+
+def probe(engine: Engine) -> None:
+    """Ask whether the server takes writes; a standby or a server set read-only does not."""
+    with engine.connect() as connection:
+        settings = "pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool"
+        if connection.exec_driver_sql(f"SELECT {settings}").scalar_one():
+            raise StorageFailed("the database is a standby, or set read-only")
 
 
 def version() -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 from app.storage.writing import is_writing
-from schemas.errors import Refused
+from schemas.errors import Refused, StorageFailed
 
 log = logging.getLogger("custchain.storage")
 
@@ -28,7 +28,7 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
     if not url.database or url.database == ":memory:":
         raise Refused("sqlite:// without a file keeps nothing; use sqlite:///FILE")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=QueuePool, pool_size=10, max_overflow=40)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=10, max_overflow=40, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _configure(dbapi_connection: sqlite3.Connection, _record: Any) -> None:
@@ -45,6 +45,25 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing(connection) else "BEGIN")
 
     return engine
+
+
+def probe(engine: Engine) -> None:
+    """Take the write lock and give it back, which a read-only or broken file refuses; another writer is no fault."""
+    plain = engine.raw_connection()
+    try:
+        cursor = plain.cursor()
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise StorageFailed(f"the database takes no writes: {error}") from error
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
+    finally:
+        plain.close()
 
 
 def version() -> str:
