@@ -92,7 +92,9 @@ def test_the_two_first_commands_are_the_ones_that_were_timed() -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["docs/format.md", "docs/numbers.md", "docs/architecture.md", "docs/results.md"])
+@pytest.mark.parametrize(
+    "target", ["docs/format.md", "docs/numbers.md", "docs/architecture.md", "docs/history.md", "docs/results.md"]
+)
 def test_what_it_links_to_is_there(target: str) -> None:
     assert target in README.read_text(encoding="utf-8")
     assert (ROOT / target).exists()
