@@ -18,6 +18,8 @@ from schemas.history import ChainEvent
 
 ORGANISATION = "shop"
 KINDS = {"parties": PARTIES, "links": LINKS}
+UNITS, LINKS_KEPT = 60, 120
+"""No editor adds to a chain of this size: a change reads the whole chain, and many changes are wanted."""
 LOST_REQUESTS, LOST_ANSWERS, DUPLICATES, BREAKS = 0.05, 0.05, 0.05, 0.03
 
 Seen = dict[str, tuple[str, dict[str, Any]]]
@@ -138,11 +140,17 @@ class Editor:
         pick, value = self.random.choice, float(self.random.randrange(10**6))
         name = door.reason or ""
         choices: list[tuple[int, Callable[[], Callable[[], Version]]]] = [
-            (3, lambda: self._put(PARTIES, f"u{name}", {"kind": "department", "own_cost": value}, door)),
+            (
+                3 if len(units) < UNITS else 0,
+                lambda: self._put(PARTIES, f"u{name}", {"kind": "department", "own_cost": value}, door),
+            ),
             (6, lambda: self._patch(PARTIES, pick(units), {"name": name}, door)),
             (6, lambda: self._patch(PARTIES, pick(units), {"own_cost": value}, door)),
             (3, lambda: self._patch(PARTIES, pick(units), {"parent": pick(units), "owner": name}, door)),
-            (5, lambda: self._put(LINKS, f"l{name}", {"supplier": pick(units), "customer": pick(units)}, door)),
+            (
+                5 if len(links) < LINKS_KEPT else 0,
+                lambda: self._put(LINKS, f"l{name}", {"supplier": pick(units), "customer": pick(units)}, door),
+            ),
             (3, lambda: self._patch(LINKS, pick(links), {"note": name}, door)),
             (2, lambda: self._delete_link(pick(links), door)),
             (2, lambda: self._delete_party(pick(units), door)),
