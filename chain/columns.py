@@ -6,18 +6,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.link import Flow, Link, Outcome
-from schemas.party import Party, PartyKind, Readiness
+from schemas.link import Flow, Outcome, default_link_id
+from schemas.party import PartyKind, Readiness
 
 Floats = NDArray[np.float64]
 Index = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Row = Mapping[str, Any]
 
 KINDS: tuple[PartyKind, ...] = ("department", "partner", "customer", "authority")
+LINK_WORDS = ("offering", "unit", "outcome", "flow")
+LINK_NUMBERS = (
+    *("effort_share", "cost", "importance", "price", "volume"),
+    *("target_cost", "lead_time_days", "purpose_fit", "confirmed"),
+)
 DIMENSIONS: tuple[str, ...] = tuple(Readiness.model_fields)
 
 
@@ -37,18 +44,15 @@ class PartyColumns:
     """(n, 6) ratings 1-5 in the order of DIMENSIONS."""
 
     @classmethod
-    def from_rows(cls, rows: Sequence[Party]) -> PartyColumns:
-        """Columns of checked parties."""
+    def from_rows(cls, rows: Sequence[Row]) -> PartyColumns:
+        """Columns of checked parties, each a mapping of its fields."""
+        kind = {name: at for at, name in enumerate(KINDS)}
         return cls(
-            ids=[p.id for p in rows],
-            labels=[p.label for p in rows],
-            kind=np.array([KINDS.index(p.kind) for p in rows], dtype=np.int8),
-            own_cost=floats([p.own_cost for p in rows]),
-            revenue=floats([p.revenue for p in rows]),
-            budget=floats([p.budget for p in rows]),
-            retention=floats([p.retention for p in rows]),
-            potential=floats([p.potential for p in rows]),
+            ids=[row["id"] for row in rows],
+            labels=[row.get("name") or row["id"] for row in rows],
+            kind=np.array([kind[row["kind"]] for row in rows], dtype=np.int8),
             readiness=_readiness(rows),
+            **{name: stated(rows, name) for name in ("own_cost", "revenue", "budget", "retention", "potential")},
         )
 
     @cached_property
@@ -90,25 +94,18 @@ class LinkColumns:
     flow: list[Flow | None]
 
     @classmethod
-    def from_rows(cls, rows: Sequence[Link], index: Mapping[str, int]) -> LinkColumns:
-        """Columns of checked links; `index` is the position of each party id."""
+    def from_rows(cls, rows: Sequence[Row], index: Mapping[str, int]) -> LinkColumns:
+        """Columns of checked links, each a mapping of its fields; `index` is the position of each party id."""
+        words: dict[str, Any] = {name: [row.get(name) for row in rows] for name in LINK_WORDS}
+        numbers: dict[str, Any] = {name: stated(rows, name) for name in LINK_NUMBERS}
         return cls(
-            ids=[link.key for link in rows],
-            supplier=np.array([index[link.supplier] for link in rows], dtype=np.int32),
-            customer=np.array([index[link.customer] for link in rows], dtype=np.int32),
-            effort_share=floats([link.effort_share for link in rows]),
-            cost=floats([link.cost for link in rows]),
-            importance=floats([link.importance for link in rows]),
-            price=floats([link.price for link in rows]),
-            volume=floats([link.volume for link in rows]),
-            target_cost=floats([link.target_cost for link in rows]),
-            lead_time_days=floats([link.lead_time_days for link in rows]),
-            purpose_fit=floats([link.purpose_fit for link in rows]),
-            confirmed=floats([link.confirmed for link in rows]),
-            offering=[link.offering for link in rows],
-            unit=[link.unit for link in rows],
-            outcome=[link.outcome for link in rows],
-            flow=[link.flow for link in rows],
+            ids=[
+                row.get("id") or default_link_id(row["supplier"], row["customer"], row.get("offering")) for row in rows
+            ],
+            supplier=np.array([index[row["supplier"]] for row in rows], dtype=np.int32),
+            customer=np.array([index[row["customer"]] for row in rows], dtype=np.int32),
+            **numbers,
+            **words,
         )
 
     @cached_property
@@ -122,9 +119,19 @@ def floats(values: Sequence[float | None]) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-def _readiness(rows: Sequence[Party]) -> Floats:
-    rated = [[getattr(p.readiness, dimension, None) for dimension in DIMENSIONS] for p in rows]
+def stated(rows: Sequence[Row], name: str) -> Floats:
+    """A field of every row, NaN where it is not stated."""
+    return floats([row.get(name) for row in rows])
+
+
+def _readiness(rows: Sequence[Row]) -> Floats:
+    ratings = [_fields(row.get("readiness") or {}) for row in rows]
+    rated = [[rating.get(dimension) for dimension in DIMENSIONS] for rating in ratings]
     return np.array(rated, dtype=np.float64).reshape(len(rows), len(DIMENSIONS))
+
+
+def _fields(part: Readiness | Row) -> Row:
+    return vars(part) if isinstance(part, Readiness) else part
 
 
 def name_codes(names: Sequence[str | None]) -> Index:

@@ -1,12 +1,14 @@
 """The analysis of a stored chain, computed once for each revision."""
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
 
-from app.service.chains import chain_version, get_document
+from app.service.chains import chain_version, get_chain
 from app.service.context import Context
-from app.service.documents import analyse_document
 from app.service.past import Moment
 from app.service.versions import Version
+from chain import ChainGraph, analyse
 from schemas.analysis import Analysis
 from schemas.answers import FindingList
 from schemas.chain import ChainDocument
@@ -16,10 +18,16 @@ from schemas.chain import ChainDocument
 class Analysed:
     """A chain, its analysis, the analysis as JSON text, and the version of both."""
 
-    document: ChainDocument
+    text: str
+    """The chain document as JSON."""
     analysis: Analysis
     json: str
     version: Version
+
+    @cached_property
+    def document(self) -> ChainDocument:
+        """The chain, for who needs more of it than the numbers."""
+        return ChainDocument.model_validate_json(self.text)
 
 
 def get_analysis(context: Context, organisation_id: str, at: Moment | None = None) -> Analysed:
@@ -39,6 +47,6 @@ def get_findings(
 
 
 def _compute(context: Context, organisation_id: str, number: int) -> Analysed:
-    document, version = get_document(context, organisation_id, number)
-    analysis = analyse_document(document)
-    return Analysed(document, analysis, analysis.model_dump_json(), version)
+    read = get_chain(context, organisation_id, number)
+    analysis = analyse(ChainGraph.from_data(json.loads(read.json))).document()
+    return Analysed(read.json, analysis, analysis.model_dump_json(), read.version)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.service.context import Context
 from app.service.door import Door
-from app.service.past import Moment, load_at, version_at
-from app.service.stored import StoredChain, load, write
+from app.service.past import Moment, load_json_at, version_at
+from app.service.stored import load, write
 from app.service.versions import Version
 from schemas.chain import ChainDocument
 
@@ -26,19 +26,14 @@ def chain_version(context: Context, organisation_id: str, at: Moment | None = No
 
 def get_chain(context: Context, organisation_id: str, at: Moment | None = None) -> ReadChain:
     """The whole chain, now or as it was."""
-    stored = _read(context, organisation_id, at)
-    return ReadChain(stored.json(), stored.version)
+    with context.database.reading() as connection:
+        return ReadChain(*load_json_at(connection, organisation_id, at))
 
 
 def get_document(context: Context, organisation_id: str, at: Moment | None = None) -> tuple[ChainDocument, Version]:
     """The whole chain as a document, now or as it was."""
-    stored = _read(context, organisation_id, at)
-    return stored.document(), stored.version
-
-
-def _read(context: Context, organisation_id: str, at: Moment | None) -> StoredChain:
-    with context.database.reading() as connection:
-        return load(connection, organisation_id) if at is None else load_at(connection, organisation_id, at)
+    read = get_chain(context, organisation_id, at)
+    return ChainDocument.model_validate_json(read.json), read.version
 
 
 def put_chain(

@@ -136,6 +136,7 @@ def _header_before(connection: Connection, stored: StoredChain, number: int) -> 
 
 def _checked(header: str, parties: Mapping[str, Stored], links: Mapping[str, Stored], number: int) -> ChainDocument:
     try:
-        return read_chain(parse_json(chain_json(header, parties.values(), links.values()).encode()))
+        documents = [[row.document for row in rows.values()] for rows in (parties, links)]
+        return read_chain(parse_json(chain_json(header, *documents).encode()))
     except InvalidInput as error:
         raise Conflict(f"revision {number} cannot be taken back, for others build on it since: {error}") from None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from app.service.stored import StoredChain, find_head, load
+from app.service.stored import StoredChain, find_head, load, load_json
 from app.service.versions import Version
 from app.storage.repository import revisions
 from app.storage.repository.organisations import Head
@@ -42,6 +42,16 @@ def version_at(connection: Connection, organisation_id: str, at: Moment | None) 
     """The version of the chain then; now where no moment is given. Raises NotFound where there was none."""
     head = find_head(connection, organisation_id)
     return Version(number_at(connection, head, at), head.stamp)
+
+
+def load_json_at(connection: Connection, organisation_id: str, at: Moment | None) -> tuple[str, Version]:
+    """The chain document as it was, or is, as text, and its version; raises NotFound where there was none."""
+    head = find_head(connection, organisation_id)
+    number = number_at(connection, head, at)
+    if number == head.revision:
+        return load_json(connection, head), Version(number, head.stamp)
+    then = load_at(connection, organisation_id, number)
+    return then.json(), then.version
 
 
 def load_at(connection: Connection, organisation_id: str, at: Moment) -> StoredChain:

@@ -1,7 +1,7 @@
 """A stored chain read whole, and written as the difference to what is stored."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,11 @@ class StoredChain:
 
     def json(self) -> str:
         """The chain document."""
-        return chain_json(self.head.header, self.parties.values(), self.links.values())
+        return chain_json(
+            self.head.header,
+            (row.document for row in self.parties.values()),
+            (row.document for row in self.links.values()),
+        )
 
     def data(self) -> dict[str, Any]:
         """The chain document as plain data, free to be changed."""
@@ -54,10 +58,14 @@ class StoredChain:
         return ChainDocument.model_validate_json(self.json())
 
 
-def chain_json(header: str, parties: Any, links: Any) -> str:
+def chain_json(header: str, parties: Iterable[str], links: Iterable[str]) -> str:
     """A chain document of stored pieces, put together as text: nothing is parsed to be read."""
-    rows = [",".join(row.document for row in table) for table in (parties, links)]
-    return f'{header[:-1]},"parties":[{rows[0]}],"links":[{rows[1]}]}}'
+    return f'{header[:-1]},"parties":[{",".join(parties)}],"links":[{",".join(links)}]}}'
+
+
+def load_json(connection: Connection, head: Head) -> str:
+    """The organisation's chain document of now as text, for who only reads it."""
+    return chain_json(head.header, *(entities.documents(connection, table, head.key) for table in (PARTY, LINK)))
 
 
 def find_head(connection: Connection, organisation_id: str) -> Head:

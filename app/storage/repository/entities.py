@@ -23,7 +23,13 @@ def current(connection: Connection, table: Table, organisation: int) -> Sequence
     """Every row of now, in document order."""
     statement = select(table.c.id, table.c.since, table.c.position, table.c.document)
     statement = statement.where(table.c.organisation == organisation, table.c.until.is_(None))
-    return [Stored(*row) for row in connection.execute(statement.order_by(table.c.position))]
+    return [Stored._make(row) for row in connection.execute(statement.order_by(table.c.position))]
+
+
+def documents(connection: Connection, table: Table, organisation: int) -> list[str]:
+    """The document of every row of now, in document order."""
+    statement = select(table.c.document).where(table.c.organisation == organisation, table.c.until.is_(None))
+    return list(connection.execute(statement.order_by(table.c.position)).scalars())
 
 
 def find(connection: Connection, table: Table, organisation: int, entity_id: str) -> Stored | None:
