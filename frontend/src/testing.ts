@@ -23,7 +23,7 @@ export const layoutOf = (centres: Record<string, [number, number]>, groups: stri
   shown: { parties: 0, parties_total: 0, links: 0, links_total: 0 },
 });
 
-export const finding = (code: string, money: number, fields: Partial<Finding> = {}): Finding => ({
+export const finding = (code: Finding["code"], money: number, fields: Partial<Finding> = {}): Finding => ({
   code,
   money,
   severity: "info",

@@ -100,6 +100,15 @@ def test_two_people_on_different_fields_are_both_saved(shop: Editor):
     assert (kitchen["own_cost"], kitchen["owner"]) == (111, "Ada")
 
 
+def test_what_somebody_else_changes_appears_by_itself_and_leaves_what_was_typed(shop: Editor):
+    shop.party("kitchen").click()
+    shop.field("Owner").fill("Grace")
+    shop.change_elsewhere("/parties/kitchen", {"own_cost": 400.0})
+    expect(shop.headline).to_contain_text("€550")
+    expect(shop.field("Own cost")).to_have_value("400")
+    expect(shop.field("Owner")).to_have_value("Grace")
+
+
 def test_a_refused_value_is_explained_at_its_field_and_kept(shop: Editor):
     shop.party("guests").click()
     shop.field("Retention").fill("250")

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase
+         * @description Erase a person: name and e-mail address are destroyed everywhere, past included; cannot be undone.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1113,6 +1133,48 @@ export interface components {
             presence: "added" | "removed" | "changed";
         };
         /**
+         * Erase
+         * @description Whom to erase.
+         */
+        Erase: {
+            /**
+             * Person
+             * @description Handle, full name or e-mail address, as it is known or written.
+             */
+            person: string;
+        };
+        /**
+         * Erasure
+         * @description What was destroyed.
+         */
+        Erasure: {
+            /**
+             * Answers
+             * @description Answers kept for retries that named the person, dropped.
+             */
+            answers: number;
+            /**
+             * Documents
+             * @description Versions of documents that named the person, past ones too, rewritten.
+             */
+            documents: number;
+            /**
+             * Persons
+             * @description Keys that stand where the person was named; they lead to nobody.
+             */
+            persons: number[];
+            /**
+             * Reasons
+             * @description Reasons of revisions that named the person, rewritten.
+             */
+            reasons: number;
+            /**
+             * Scrubbed
+             * @description Were the database's files rewritten too? If not, free space may still hold the words: run `custchain erase` without a name once nobody reads.
+             */
+            scrubbed: boolean;
+        };
+        /**
          * Fate
          * @description Where every unit of own cost ends, in money per period. The six add up to `total_cost`.
          */
@@ -1199,8 +1261,9 @@ export interface components {
              * Code
              * @description The rule that found it.
              * @example no_customer
+             * @enum {string}
              */
-            code: string;
+            code: "no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated";
             /**
              * Evidence
              * @description The sets, paths and numbers it rests on.
@@ -1962,6 +2025,11 @@ export interface components {
              */
             period?: string;
             /**
+             * @description Thresholds and severities of findings, where they differ from the usual.
+             * @default null
+             */
+            profile?: components["schemas"]["StatedProfile"] | null;
+            /**
              * Purpose
              * @description Why it exists.
              * @default
@@ -2002,6 +2070,8 @@ export interface components {
             name?: string | null;
             /** @description The period every amount is per. */
             period?: string | null;
+            /** @description Thresholds and severities of findings, where they differ from the usual. */
+            profile?: components["schemas"]["StatedProfile"] | null;
             /** @description Why it exists. */
             purpose?: string | null;
         };
@@ -2815,6 +2885,74 @@ export interface components {
             seconds?: number | null;
         };
         /**
+         * StatedProfile
+         * @description Thresholds and severities an organisation states; what it does not state is as usual.
+         */
+        StatedProfile: {
+            /**
+             * Critical Share
+             * @description A warning becomes critical at this share of the total cost. Usual: 0.05.
+             * @default null
+             */
+            critical_share?: number | null;
+            /**
+             * Discount Rate
+             * @description What a period's margin loses in worth per period it lies ahead. Usual: 0.10.
+             * @default null
+             */
+            discount_rate?: number | null;
+            /**
+             * Fewest Peers
+             * @description Links of one offering it takes to compare unit costs. Usual: 3.
+             * @default null
+             */
+            fewest_peers?: number | null;
+            /**
+             * Horizon
+             * @description Periods over which a customer's lifetime value counts. Usual: 5.
+             * @default null
+             */
+            horizon?: number | null;
+            /**
+             * Most Handovers
+             * @description A chain is slow when its slowest route has more handovers than this. Usual: 10.
+             * @default null
+             */
+            most_handovers?: number | null;
+            /**
+             * Peer Factor
+             * @description A link is dearer than its peers above this many times their median. Usual: 1.5.
+             * @default null
+             */
+            peer_factor?: number | null;
+            /**
+             * Relay Share
+             * @description A unit is a relay when its own cost is below this share of its loaded cost. Usual: 0.02.
+             * @default null
+             */
+            relay_share?: number | null;
+            /**
+             * Severity
+             * @description Other severities than the usual, by finding code.
+             * @default null
+             */
+            severity?: {
+                [key: string]: "info" | "warning" | "critical";
+            } | null;
+            /**
+             * Slow Days
+             * @description A chain is slow when its slowest route takes more days than this. Usual: 30.
+             * @default null
+             */
+            slow_days?: number | null;
+            /**
+             * Value Threshold
+             * @description A link is costly when its value / loaded cost is below this. Usual: 1.
+             * @default null
+             */
+            value_threshold?: number | null;
+        };
+        /**
          * Subject
          * @description What a finding is about.
          */
@@ -2954,6 +3092,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnchor"][];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request breaks the contract. */

@@ -14,6 +14,7 @@ import { loadInspector, SidePanel } from "./SidePanel";
 import { useShortcuts } from "./shortcuts";
 import { editor, useEditor } from "./store";
 import { Toolbar, type View } from "./Toolbar";
+import { useFollowing } from "./useFollowing";
 
 const ChainTables = lazy(() => import("../table/ChainTables"));
 const loadDialogs = () => import("../dialogs/Dialogs");
@@ -58,6 +59,7 @@ function ChainWorkplace({ organisation, problem, onRetry }: WorkplaceProps) {
   const [isTidying, tidy] = useTidy(organisation);
   const dialog = useEditor((state) => state.dialog);
   useShortcuts();
+  useFollowing(organisation);
   useLoadedAhead();
   return (
     <div className={styles.page}>
