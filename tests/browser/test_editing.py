@@ -105,7 +105,7 @@ def test_what_somebody_else_changes_appears_by_itself_and_leaves_what_was_typed(
     shop.field("Owner").fill("Grace")
     shop.change_elsewhere("/parties/kitchen", {"own_cost": 400.0})
     expect(shop.headline).to_contain_text("€550")
-    expect(shop.field("Own cost")).to_have_value("400")
+    expect(shop.field("Own cost")).to_have_value("400 EUR per year")
     expect(shop.field("Owner")).to_have_value("Grace")
 
 
