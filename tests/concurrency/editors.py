@@ -59,14 +59,19 @@ class Editor:
         }
 
     def follow(self) -> None:
-        """Take in what happened since, as the stream of events tells it."""
+        """Take in what happened since, as the stream of events tells it: what was touched is read once."""
+        touched: set[tuple[str, str]] = set()
         while told := events.events_after(self.context, ORGANISATION, self.revision):
             for event in told:
                 if not isinstance(event, ChainEvent) or event.changed is None:
                     self.load()
+                    touched.clear()
                     break
-                self._take_in(event)
+                touched |= {(noun, key) for noun in KINDS for key in getattr(event.changed, noun)}
+                touched |= {(noun, key) for noun in KINDS for key in getattr(event.changed.removed, noun)}
                 self.revision = event.revision
+        for noun, key in touched:
+            self._read(noun, KINDS[noun], key)
 
     def act(self) -> None:
         """One turn: come back, try again what went unanswered, or make a change and lose it on the way."""
@@ -114,14 +119,6 @@ class Editor:
         known = self.acknowledged.setdefault(sent.key, int(answer.body))
         assert known == int(answer.body), f"{sent.key} was answered otherwise on a retry"
         return known
-
-    def _take_in(self, event: ChainEvent) -> None:
-        assert event.changed is not None
-        for noun, kind in KINDS.items():
-            for key in getattr(event.changed, noun):
-                self._read(noun, kind, key)
-            for key in getattr(event.changed.removed, noun):
-                self._read(noun, kind, key)
 
     def _read(self, noun: str, kind: Kind, key: str) -> None:
         try:
