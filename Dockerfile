@@ -9,12 +9,12 @@ RUN python -m build --wheel --outdir /wheels
 
 FROM ${BASE}
 COPY --from=build /wheels /wheels
-RUN python -m pip install --no-cache-dir /wheels/*.whl
+RUN python -m pip install --no-cache-dir /wheels/*.whl psycopg[binary]==3.3.9
 RUN useradd --system --uid 10001 custchain && mkdir /data && chown custchain /data
 USER custchain
 WORKDIR /data
 VOLUME /data
-ENV CUSTCHAIN_DATABASE_URL=sqlite:////data/custchain.db
+ENV CUSTCHAIN_DATABASE_URL=sqlite:////data/custchain.db CUSTCHAIN_BACKUP_DIRECTORY=/data CUSTCHAIN_LOG_LEVEL=info
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]

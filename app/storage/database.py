@@ -16,7 +16,7 @@ from app.storage.writing import writing
 from schemas.errors import Refused, StorageFailed, StorageFull
 
 BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
-FULL = ("disk is full", "disk full", "no space left", "disk i/o error", "file too large")
+FULL = ("disk is full", "disk full", "no space left")
 
 
 class Database:

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
+import tomllib
 import venv
 from pathlib import Path
 
@@ -74,6 +75,11 @@ def test_the_image_would_answer_its_health_check(tmp_path: Path) -> None:
             assert serves_the_editor(runner, port)
         finally:
             server.terminate()
+
+
+def test_the_image_has_the_driver_of_postgresql_that_the_project_names() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert extras["postgres"][0] in next(step for step in steps("RUN") if "/wheels/*.whl" in step)
 
 
 def test_the_image_does_not_run_as_root() -> None:
