@@ -15,10 +15,20 @@ from schemas.history import Erase, Restore, Undo
 from schemas.link import Link
 from schemas.party import Party
 from schemas.scenario import Scenario
+from schemas.uncertainty import HowSureQuestion
 
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
-SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Erase, Restore, Undo, Problem, Scenario)
+SENT: tuple[type[BaseModel], ...] = (
+    ChainDocument,
+    NewOrganisation,
+    Erase,
+    Restore,
+    Undo,
+    Problem,
+    Scenario,
+    HowSureQuestion,
+)
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 
 

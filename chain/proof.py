@@ -21,7 +21,7 @@ def witness_path(graph: ChainGraph, link: int) -> list[int]:
     [0, 1]
     """
     start, is_customer = int(graph.links.customer[link]), graph.parties.is_customer
-    if not graph.is_needed[link] or graph.is_insight[link]:
+    if not graph.is_needed[link]:
         return []
     if is_customer[start]:
         return [link]

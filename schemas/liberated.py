@@ -34,7 +34,7 @@ class SharedNeed(BaseModel):
     shared: list[int] = Field(description="Positions in `shared_needs` of what it requires in its turn.")
 
 
-class Proof(BaseModel):
+class CutProof(BaseModel):
     """The minimum cut that proves the answer: no choice can earn more than `offered - cut`.
 
     `cut` is what the customers who are let go had left, plus the cost of the shared needs that are kept. The profit
@@ -57,4 +57,4 @@ class Liberated(BaseModel):
     obliged: Part = Field(description="The part of `kept` that authorities require; its cost is kept at any price.")
     let_go_customers: list[LetGoCustomer] = Field(description="Why each customer is let go; largest revenue first.")
     shared_needs: list[SharedNeed] = Field(description="What customers who are let go need together; dearest first.")
-    proof: Proof = Field(description="Why no other choice earns more.")
+    proof: CutProof = Field(description="Why no other choice earns more.")

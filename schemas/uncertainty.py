@@ -10,6 +10,8 @@ from schemas.values import MONEY_LIMIT, Document, Id
 
 PartyField = Literal["own_cost", "revenue"]
 LinkField = Literal["cost", "effort_share", "importance"]
+# The largest whole number that every JSON reader takes exactly.
+MOST_SEED = 2**53 - 1
 Bound = Annotated[float, Field(ge=0, le=MONEY_LIMIT)]
 
 
@@ -45,6 +47,15 @@ class Ranges(Document):
     """Ranges of numbers that are not known exactly. Any number without a range is taken as stated."""
 
     ranges: list[Range] = Field(description="At most one for each number.")
+
+
+class HowSureQuestion(Ranges):
+    """Ranges, and how often to draw from them."""
+
+    draws: int | None = Field(
+        None, ge=1, description="How many times. Missing: 1,000, or as many as the service allows for the chain."
+    )
+    seed: int = Field(0, ge=0, le=MOST_SEED, description="The same seed draws the same numbers.")
 
 
 class Quantiles(BaseModel):

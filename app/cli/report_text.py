@@ -112,6 +112,14 @@ def _percent(part: float, whole: float) -> str:
     return f"{part / whole:.1%}" if whole else ""
 
 
+def listed(head: str, lines: Sequence[str]) -> str:
+    """The first lines under their head, and how many more there are; the JSON formats list all."""
+    if not lines:
+        return ""
+    more = [f"and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
+    return "\n  ".join([head, *lines[:SHOWN], *more])
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns in line, the first to the left, numbers to the right; rows stand in a little from their head."""
     lines = [head, *rows]

@@ -1,22 +1,18 @@
-"""Commands that ask further of a file: what if, the liberated chain, the costliest paths."""
+"""Commands that ask further of a file: what if, the liberated chain, the costliest paths, proofs."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.files import ChainFile
+from app.cli.placing import placed
 from app.cli.reports import OutputFormat, write_json
 from app.cli.terminal import telling, write
-from app.cli.what_if_text import liberated_text, paths_text, what_if_text
-from app.service.questions import find_paths, liberate_document
+from app.cli.what_if_text import liberated_text, paths_text, proof_text, what_if_text
+from app.service.questions import find_paths, liberate_document, prove_link
 from chain.whatif.scenario import try_scenario
-from schemas.chain import ChainDocument
-from schemas.difference import WhatIf
-from schemas.errors import InvalidInput
 from schemas.formats import load_chain
-from schemas.formats.json import read_source
 from schemas.scenario_reading import read_scenario
 
 MOST_PATHS = 1000
@@ -31,7 +27,7 @@ def what_if(
     with telling(file):
         document = load_chain(file)
     with telling(edit):
-        answer = _try_edits(document, edit.read_bytes())
+        answer = placed(edit.read_bytes(), "edits", lambda data: try_scenario(document, read_scenario(data)))
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))
     else:
@@ -65,20 +61,16 @@ def paths(
         write(paths_text(document, customer, answer).encode(), None)
 
 
-def _try_edits(document: ChainDocument, body: bytes) -> WhatIf:
-    source = read_source(body)
-    is_list = isinstance(source.data, list)
-
-    def place(pointer: str) -> str | None:
-        return source.place(pointer.removeprefix("/edits") if is_list else pointer)
-
-    return _placed(lambda: try_scenario(document, read_scenario(source.data)), place)
-
-
-def _placed(make: Callable[[], WhatIf], place: Callable[[str], str | None]) -> WhatIf:
-    """Errors of the edits get the line they stand on."""
-    try:
-        return make()
-    except InvalidInput as error:
-        problems = [p.model_copy(update={"place": place(p.pointer)}) for p in error.problems]
-        raise InvalidInput(problems) from None
+def prove(
+    file: ChainFile,
+    link: Annotated[str, typer.Option("--link", help="Id of the link.")],
+    output_format: OutputFormat = "text",
+) -> None:
+    """Prove whether a link of FILE's chain reaches a customer: by a path there, or by all it reaches instead."""
+    with telling(file):
+        document = load_chain(file)
+        answer = prove_link(document, link)
+    if output_format == "json":
+        write_json(answer.model_dump(mode="json"))
+    else:
+        write(proof_text(document, answer).encode(), None)

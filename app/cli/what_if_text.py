@@ -1,13 +1,14 @@
-"""What if, the liberated chain and the costliest paths for people: pure text."""
+"""What if, the liberated chain, the costliest paths and proofs for people: pure text."""
 
 from collections.abc import Sequence
 
-from app.cli.report_text import decimals_of, table, title
+from app.cli.report_text import decimals_of, listed, table, title
 from schemas.chain import ChainDocument
 from schemas.difference import Change, WhatIf
 from schemas.finding import Finding
 from schemas.liberated import LetGoCustomer, Liberated, Part
 from schemas.paths import CostPath
+from schemas.proof import Proof
 
 SHOWN = 10
 HEADLINE = {
@@ -44,9 +45,9 @@ def what_if_text(document: ChainDocument, answer: WhatIf) -> str:
         title(document),
         table(("", "before", "after", "difference"), rows),
         "\n".join(difference.notes),
-        _listed("Verdicts that change", _verdicts(document, answer)),
-        _listed("Findings that appear", _messages(findings.appeared)),
-        _listed("Findings that vanish", _messages(findings.vanished)),
+        listed("Verdicts that change", _verdicts(document, answer)),
+        listed("Findings that appear", _messages(findings.appeared)),
+        listed("Findings that vanish", _messages(findings.vanished)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -60,8 +61,8 @@ def liberated_text(document: ChainDocument, answer: Liberated) -> str:
         title(document),
         _profits(answer),
         _let_go_customers(answer.let_go_customers, labels),
-        _listed("Units let go", units),
-        _listed("Links let go", [names[key] for key in answer.let_go.links]),
+        listed("Units let go", units),
+        listed("Links let go", [names[key] for key in answer.let_go.links]),
         _obliged(answer.obliged),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -78,6 +79,16 @@ def paths_text(document: ChainDocument, customer: str, paths: Sequence[CostPath]
     head = (f"Costliest paths to {labels[customer]}", "cost", "share")
     rest = f"Together they explain {paths[-1].covered:.1%} of what it costs to serve {labels[customer]}."
     return "\n\n".join([title(document), table(head, rows), rest]) + "\n"
+
+
+def proof_text(document: ChainDocument, proof: Proof) -> str:
+    """The sentence, then the path link by link, or the parties it reaches."""
+    labels, names = {party.id: party.label for party in document.parties}, _link_names(document)
+    if proof.witness:
+        shown = "\n  ".join(["The path", *(names[key] for key in proof.witness.links)])
+    else:
+        shown = listed("All it leads to", [labels[key] for key in proof.reachable or ()])
+    return "\n\n".join(block for block in (title(document), proof.sentence, shown) if block) + "\n"
 
 
 def _profits(answer: Liberated) -> str:
@@ -124,13 +135,6 @@ def _link_names(document: ChainDocument) -> dict[str, str]:
 
 def _messages(findings: Sequence[Finding]) -> list[str]:
     return [f"{finding.code}: {finding.message}" for finding in findings]
-
-
-def _listed(head: str, lines: Sequence[str]) -> str:
-    if not lines:
-        return ""
-    more = [f"and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
-    return "\n  ".join([head, *lines[:SHOWN], *more])
 
 
 def _amounts(change: Change) -> tuple[str, str, str]:

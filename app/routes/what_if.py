@@ -1,4 +1,4 @@
-"""/api/v1/organisations/{organisation}/what-if, /liberated and /customers/{customer}/paths"""
+"""/api/v1/organisations/{organisation}/what-if, /how-sure, /proof, /liberated and …/paths"""
 
 from typing import Annotated
 
@@ -7,13 +7,16 @@ from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from app.routes.answers import READ_VERSION, answer, body_of, computed, problems, unless_known
-from app.routes.parameters import Body, EntityPath, Known, OrganisationPath, Service
-from app.service import chains, what_if
+from app.routes.parameters import At, Body, EntityPath, Known, OrganisationPath, Service
+from app.service import chains, how_sure, what_if
 from schemas.difference import WhatIf
 from schemas.formats.json import parse_json
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
+from schemas.proof import Proof
+from schemas.ranges_reading import read_how_sure_question
 from schemas.scenario_reading import read_scenario
+from schemas.uncertainty import HowSure
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["what if"])
 
@@ -27,6 +30,36 @@ def try_scenario(service: Service, organisation: OrganisationPath, body: Body) -
     """Try edits on the chain: it before, it after, and the difference. Nothing is stored."""
     found, at = what_if.try_scenario(service, organisation, read_scenario(parse_json(body)))
     return answer(found, computed(at))
+
+
+@router.post(
+    "/how-sure", response_model=HowSure, responses=problems(*TRY, 429), openapi_extra=body_of("HowSureQuestion")
+)
+def ask_how_sure(service: Service, organisation: OrganisationPath, body: Body) -> Response:
+    """Draw numbers from their ranges: how sure every verdict is, and what to measure next. Nothing is stored.
+
+    At most 1,000 ranges, 5,000 draws, and 1,000,000 links × draws.
+    """
+    found, at = how_sure.how_sure(service, organisation, read_how_sure_question(parse_json(body)))
+    return answer(found, computed(at))
+
+
+@router.get("/proof", response_model=Proof, responses=problems(*READ_VERSION))
+def get_proof(
+    service: Service,
+    organisation: OrganisationPath,
+    known: Known,
+    link: Annotated[str, Query(max_length=1000, description="Id of the link.")],
+    at: At = None,
+) -> Response:
+    """Prove whether a link reaches a customer: by a path there, or by all it reaches instead."""
+    version = computed(chains.chain_version(service, organisation, at))
+
+    def make() -> Response:
+        found, version_found = what_if.get_proof(service, organisation, link, at)
+        return answer(found, computed(version_found))
+
+    return unless_known(known, version, make)
 
 
 @router.get("/liberated", response_model=Liberated, responses=problems(*READ_VERSION))

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Semaphore
 
 from app.service.door import Door
 from app.service.memory import Memory
@@ -28,6 +29,8 @@ class Context:
     stamp: Callable[[], str] = _random_stamp
     analyses: Memory = field(default_factory=lambda: Memory(16))
     pictures: Memory = field(default_factory=lambda: Memory(64))
+    simulations: Semaphore = field(default_factory=lambda: Semaphore(2))
+    """Seats for how-sure questions, each of which keeps a core busy for long."""
     disk_floor: int = 0
     """Free bytes on the database's disk below which the service calls itself degraded."""
 

@@ -1,15 +1,20 @@
-"""Questions about a chain document beyond its analysis: the liberated chain, the costliest paths."""
+"""Questions about a chain document beyond its analysis: the liberated chain, costliest paths, proofs, how sure."""
 
 from chain import ChainGraph, analyse
 from chain.columns import KINDS
 from chain.numbers import Numbers
 from chain.paths_document import to_paths
+from chain.proof_document import to_proof
+from chain.uncertainty.howsure import calc_how_sure
+from chain.uncertainty.simulation import Progress, say_nothing
 from chain.whatif.liberated import liberate
 from chain.whatif.liberated_document import to_liberated
 from schemas.chain import ChainDocument
 from schemas.errors import NotFound
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
+from schemas.proof import Proof
+from schemas.uncertainty import HowSure, Ranges
 from schemas.wording import quote, suggest
 
 
@@ -22,6 +27,21 @@ def find_paths(document: ChainDocument, customer: str, top: int) -> list[CostPat
     """The `top` costliest paths to a customer, dearest first. Raises NotFound where there is no such customer."""
     numbers = _numbers(document)
     return to_paths(numbers, _find_customer(numbers, customer), top)
+
+
+def prove_link(document: ChainDocument, link: str) -> Proof:
+    """Whether a link reaches a customer, and what proves it. Raises NotFound where there is no such link."""
+    graph = ChainGraph.from_document(document)
+    if link not in graph.links.ids:
+        raise NotFound(f"there is no link {quote(link)} here.{suggest(link, graph.links.ids)} Check the id")
+    return to_proof(graph, graph.links.ids.index(link))
+
+
+def weigh_ranges(
+    document: ChainDocument, ranges: Ranges, draws: int, seed: int, progress: Progress = say_nothing
+) -> HowSure:
+    """How often each verdict holds within the ranges. Raises InvalidInput where a range does not fit the chain."""
+    return calc_how_sure(ChainGraph.from_document(document), ranges, draws=draws, seed=seed, progress=progress)
 
 
 def _numbers(document: ChainDocument) -> Numbers:

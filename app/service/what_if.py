@@ -1,4 +1,4 @@
-"""What if, the liberated chain and the costliest paths of a stored chain; nothing is stored."""
+"""What if, the liberated chain, the costliest paths and proofs of a stored chain; nothing is stored."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,12 +7,14 @@ from app.service import questions
 from app.service.analyses import get_analysis
 from app.service.chains import chain_version, get_document
 from app.service.context import Context
+from app.service.past import Moment
 from app.service.versions import Version
 from chain.whatif import scenario as scenarios
 from schemas.chain import ChainDocument
 from schemas.difference import WhatIf
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
+from schemas.proof import Proof
 from schemas.scenario import Scenario
 
 Answer = TypeVar("Answer")
@@ -37,6 +39,12 @@ def get_paths(context: Context, organisation_id: str, customer: str, top: int) -
         f"{top} paths to {customer}",
         lambda document: questions.find_paths(document, customer, top),
     )
+
+
+def get_proof(context: Context, organisation_id: str, link: str, at: Moment | None = None) -> tuple[Proof, Version]:
+    """Whether a link reaches a customer, now or as it was, what proves it, and the version it is of."""
+    found = get_analysis(context, organisation_id, at)
+    return questions.prove_link(found.document, link), found.version
 
 
 def _recall(

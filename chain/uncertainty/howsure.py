@@ -9,7 +9,7 @@ from chain.graph import ChainGraph
 from chain.profile import Profile
 from chain.uncertainty.inputs import find_inputs
 from chain.uncertainty.measuring import SURE, calc_settled, certainties
-from chain.uncertainty.simulation import DRAWS, Simulation, simulate
+from chain.uncertainty.simulation import DRAWS, Progress, Simulation, say_nothing, simulate
 from chain.verdict import CLASSIFICATIONS
 from schemas.finding import Subject
 from schemas.uncertainty import FindingCertainty, HowSure, LinkCertainty, Measure, PartyRange, Quantiles, Ranges
@@ -18,7 +18,12 @@ QUANTILES = (0.05, 0.5, 0.95)
 
 
 def calc_how_sure(
-    graph: ChainGraph, ranges: Ranges, profile: Profile | None = None, draws: int = DRAWS, seed: int = 0
+    graph: ChainGraph,
+    ranges: Ranges,
+    profile: Profile | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
+    progress: Progress = say_nothing,
 ) -> HowSure:
     """Share of the draws in which each verdict and finding holds, and which number to measure next.
 
@@ -34,7 +39,8 @@ def calc_how_sure(
     >>> calc_how_sure(ChainGraph.from_document(chain), ranges, draws=100).links["meals"].certainty
     1.0
     """
-    found = simulate(find_inputs(graph, ranges), profile or Profile.of(graph.organisation.profile), draws, seed)
+    profile = profile or Profile.of(graph.organisation.profile)
+    found = simulate(find_inputs(graph, ranges), profile, draws, seed, progress)
     shares = certainties(found.classification)
     return HowSure(
         draws=draws,
@@ -45,7 +51,7 @@ def calc_how_sure(
         links=_links(graph, shares),
         findings=_findings(found),
         unsure=_unsure(graph, shares),
-        measure_next=_measures(found),
+        measure_next=_measures(found, progress),
     )
 
 
@@ -85,8 +91,8 @@ def _findings(found: Simulation) -> list[FindingCertainty]:
     return sorted(listed, key=lambda finding: (-finding.share, -finding.money))
 
 
-def _measures(found: Simulation) -> list[Measure]:
-    settled = calc_settled(found.values, found.classification)
+def _measures(found: Simulation, progress: Progress) -> list[Measure]:
+    settled = calc_settled(found.values, found.classification, progress)
     listed = [
         Measure(
             party=entry.party if isinstance(entry, PartyRange) else None,

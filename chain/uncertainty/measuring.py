@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chain.columns import Floats
+from chain.uncertainty.simulation import Progress, say_nothing
 from chain.verdict import CLASSIFICATIONS
 
 SURE = 0.95
@@ -20,7 +21,7 @@ def certainties(classification: NDArray[np.int8]) -> Floats:
     return np.stack([(classification == verdict).mean(axis=0) for verdict in range(len(CLASSIFICATIONS))])
 
 
-def calc_settled(values: Floats, classification: NDArray[np.int8]) -> Floats:
+def calc_settled(values: Floats, classification: NDArray[np.int8], progress: Progress = say_nothing) -> Floats:
     """(r,) verdicts each of r numbers would settle on average if it were known; 0 where that could be chance.
 
     The d draws are sorted by the number and cut into ten slices as large; within a slice the number is as good as
@@ -33,7 +34,10 @@ def calc_settled(values: Floats, classification: NDArray[np.int8]) -> Floats:
     slices = max(min(_SLICES, len(values) // _LEAST_A_SLICE), 1)
     random = np.random.default_rng(0)
     by_chance = np.array([_settled(unsure, random.permutation(len(values)), slices) for _ in range(_SHUFFLES)])
-    settled = np.array([_settled(unsure, np.argsort(column, kind="stable"), slices) for column in values.T])
+    settled = np.empty(values.shape[1])
+    for number, column in enumerate(values.T):
+        settled[number] = _settled(unsure, np.argsort(column, kind="stable"), slices)
+        progress("numbers weighed", number + 1, len(settled))
     return np.where(settled > by_chance.max(), settled - by_chance.mean(), 0.0)
 
 

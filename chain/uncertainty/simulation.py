@@ -19,6 +19,8 @@ FINDING_DRAWS = 100
 """How many of the draws are searched for findings, which takes longer than the numbers."""
 Subject = tuple[str, tuple[int, ...], tuple[int, ...]]
 """Code, links and parties of a finding."""
+Progress = Callable[[str, int, int], None]
+"""Told what is being gone through, how many are done, and how many there are."""
 
 
 def _revenue(numbers: Numbers) -> float:
@@ -55,7 +57,11 @@ class Simulation:
     """Money of each finding, in every draw searched in which it was found."""
 
 
-def simulate(inputs: Inputs, profile: Profile, draws: int, seed: int) -> Simulation:
+def say_nothing(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody waits for."""
+
+
+def simulate(inputs: Inputs, profile: Profile, draws: int, seed: int, progress: Progress = say_nothing) -> Simulation:
     """Draw all uncertain numbers together and calculate the chain anew, `draws` times."""
     values = inputs.draw(draws, seed)
     verdicts = np.empty((draws, inputs.graph.size[1]), dtype=np.int8)
@@ -68,6 +74,7 @@ def simulate(inputs: Inputs, profile: Profile, draws: int, seed: int) -> Simulat
             headline[name][draw] = measure(numbers)
         if draw < searched:
             _collect(numbers, findings)
+        progress("draws", draw + 1, draws)
     return Simulation(inputs, seed, values, verdicts, headline, searched, findings)
 
 

@@ -7,7 +7,7 @@ from scipy.sparse.csgraph import breadth_first_order
 
 from chain.columns import Floats, Index, Mask, group_by, indices
 from chain.whatif.liberated import Liberation
-from schemas.liberated import LetGoCustomer, Liberated, Part, Proof, SharedNeed
+from schemas.liberated import CutProof, LetGoCustomer, Liberated, Part, SharedNeed
 
 
 def to_liberated(found: Liberation) -> Liberated:
@@ -22,7 +22,7 @@ def to_liberated(found: Liberation) -> Liberated:
         obliged=_part(found, found.requirements.is_obliged, found.link_is_obliged),
         let_go_customers=_let_go_customers(found, shared),
         shared_needs=_shared_needs(found, shared),
-        proof=Proof(
+        proof=CutProof(
             offered=found.closure.offered,
             cut=found.closure.cut,
             obliged_cost=found.obliged_cost,

@@ -11,7 +11,8 @@ OPERATIONS = {
     "list_organisations", "create_organisation", "get_organisation", "patch_organisation", "delete_organisation",
     "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
-    "get_analysis", "list_findings", "try_scenario", "get_liberated", "list_paths",
+    "get_analysis", "list_findings", "try_scenario", "ask_how_sure", "get_proof", "get_liberated",
+    "list_paths",
     "list_revisions", "get_difference", "restore_chain", "undo_change",
     "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",
     "get_layout", "get_diagram", "get_liveness", "get_readiness",
@@ -61,8 +62,10 @@ def test_the_page_of_addresses_names_every_one_and_loads_nothing(client: TestCli
 
 
 @pytest.mark.parametrize(
-    "schema", ["Party", "Link", "ChainDocument", "Analysis", "Scenario", "WhatIf", "Liberated", "Problem"]
-)
+    "schema",
+    ["Party", "Link", "ChainDocument", "Analysis", "Scenario", "WhatIf", "Liberated", "Proof", "Witness",
+     "HowSureQuestion", "HowSure", "Problem"],
+)  # fmt: skip
 def test_every_field_is_explained(client: TestClient, schema: str) -> None:
     fields = client.get("/openapi.json").json()["components"]["schemas"][schema]["properties"]
 

@@ -1,4 +1,4 @@
-"""What if, the liberated chain and the costliest paths over HTTP."""
+"""What if, the liberated chain, the costliest paths and proofs over HTTP."""
 
 from typing import Any
 
@@ -67,3 +67,35 @@ def test_paths_lead_to_customers_only(shop: Shop, customer: str, status: int) ->
 @pytest.mark.parametrize("top", [0, 1001, "many"])
 def test_how_many_paths_has_limits(shop: Shop, top: object) -> None:
     assert shop.get(f"/customers/guests/paths?top={top}").status_code == 422
+
+
+def test_a_proof_follows_the_stored_chain(shop: Shop) -> None:
+    found = shop.get("/proof?link=food").json()
+    assert found["witness"] == {"parties": ["farm", "kitchen", "guests"], "links": ["food", "meals"], "label": "guests"}
+    assert (found["reaches_customer"], found["reachable"]) == (True, None)
+
+    held = shop.version("/proof?link=food")
+    assert shop.get("/proof?link=food", If_None_Match=held).status_code == 304
+    shop.patch("/links/meals", {"importance": 0}, "*")
+    now = shop.get("/proof?link=food", If_None_Match=held).json()
+    assert (now["witness"], now["reachable"]) == (None, ["kitchen", "tax-office"])
+
+
+def test_a_proof_of_how_the_chain_was(shop: Shop) -> None:
+    before = shop.revision()
+    shop.delete("/links/food", "*").raise_for_status()
+
+    assert shop.get("/proof?link=food").status_code == 404
+    assert shop.get(f"/proof?link=food&at={before}").json()["reaches_customer"]
+
+
+def test_the_id_of_a_link_to_prove_may_hold_anything(shop: Shop) -> None:
+    shop.put("/links/a%2Fb%20%3F", {"id": "a/b ?", "supplier": "museum", "customer": "kitchen"}).raise_for_status()
+    assert shop.get("/proof?link=a/b+%3F").json()["link"] == "a/b ?"
+
+
+def test_a_link_that_is_not_there_cannot_be_proven(shop: Shop) -> None:
+    answer = shop.get("/proof?link=meels")
+    assert answer.status_code == 404
+    assert 'Did you mean "meals"?' in answer.json()["detail"]
+    assert shop.get("/proof").status_code == 422

@@ -1,12 +1,15 @@
 """Proofs a person can check by hand."""
 
 from chain.proof import certificate, find_route, witness_path
-from tests.builders import analysed, customer, department, found, link
+from chain.proof_document import to_proof
+from tests.builders import analysed, authority, customer, department, found, link
 
 CHAIN = analysed(
-    [department("farm"), department("kitchen"), department("museum"), customer("guests")],
+    [department("farm"), department("kitchen"), department("museum"), customer("guests", name="Our guests"),
+     authority("tax-office")],
     [link("farm", "kitchen"), link("kitchen", "guests"), link("farm", "museum"), link("kitchen", "farm"),
-     link("kitchen", "guests", id="flyer", importance=0)],
+     link("kitchen", "guests", id="flyer", importance=0), link("museum", "tax-office"),
+     link("guests", "farm", id="praise")],
 )  # fmt: skip
 
 
@@ -35,3 +38,29 @@ def test_a_certificate_is_whole_where_the_finding_shows_its_beginning() -> None:
     first = next(finding for finding in found(analysis, "no_customer") if finding.subject.links == ["l0"])
     assert not first.evidence["reachable_is_complete"]
     assert certificate(analysis.numbers.graph, 0) == list(range(1, 301))
+
+
+def test_a_proof_names_the_payer_and_the_way_there() -> None:
+    proof = to_proof(CHAIN.numbers.graph, 3)
+    assert proof.sentence == "kitchen to farm reaches the customer Our guests, by way of farm and kitchen."
+    assert proof.witness is not None
+    assert (proof.witness.parties, proof.witness.label) == (["kitchen", "farm", "kitchen", "guests"], "Our guests")
+
+
+def test_a_proof_that_nobody_is_reached_says_what_is_and_whether_somebody_must_be_served() -> None:
+    proof = to_proof(CHAIN.numbers.graph, 2)
+    assert proof.sentence == (
+        "farm to museum reaches no customer, on no path: all it leads to is museum and tax-office. "
+        "It does reach tax-office, who must be served."
+    )
+    assert proof.reachable == ["museum", "tax-office"]
+
+
+def test_a_link_that_is_not_needed_leads_nowhere_whoever_its_receiver_serves() -> None:
+    proof = to_proof(CHAIN.numbers.graph, 4)
+    assert "rates its importance 0, so it is not needed" in proof.sentence
+    assert (proof.reaches_customer, proof.reachable) == (False, [])
+
+
+def test_what_a_customer_tells_reaches_whoever_its_receiver_serves() -> None:
+    assert witness_path(CHAIN.numbers.graph, 6) == [6, 0, 1]

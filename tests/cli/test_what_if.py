@@ -1,4 +1,4 @@
-"""`custchain what-if`, `liberate` and `paths`."""
+"""`custchain what-if`, `liberate`, `paths` and `prove`."""
 
 import json
 from pathlib import Path
@@ -97,8 +97,31 @@ def test_paths_lead_to_customers_only(shop_file: str, customer: str) -> None:
     assert done.err.startswith(f"{shop_file}: ")
 
 
+def test_a_link_that_reaches_a_customer_is_proven_by_a_path(shop_file: str) -> None:
+    proof = json.loads(run("prove", shop_file, "--link", "food", "--format", "json").out)
+    assert (proof["reaches_customer"], proof["reachable"]) == (True, None)
+    assert proof["witness"] == {"parties": ["farm", "kitchen", "guests"], "links": ["food", "meals"], "label": "guests"}
+
+    text = run("prove", shop_file, "--link", "food").out.decode()
+    assert "Vegetables (farm to Küche) reaches the customer guests, by way of Küche." in text
+    assert "The path\n  Vegetables (farm to Küche)\n  Meals (Küche to guests)\n" in text
+
+
+def test_a_link_that_reaches_none_is_proven_by_all_it_reaches(shop_file: str) -> None:
+    proof = json.loads(run("prove", shop_file, "--link", "return", "--format", "json").out)
+    assert (proof["witness"], proof["reachable"]) == (None, ["tax-office"])
+    assert "All it leads to\n  tax-office\n" in run("prove", shop_file, "--link", "return").out.decode()
+
+
+def test_a_link_that_is_not_there_cannot_be_proven(shop_file: str) -> None:
+    done = run("prove", shop_file, "--link", "meels")
+    assert (done.status, done.out) == (2, b"")
+    assert done.err == f'{shop_file}: there is no link "meels" here. Did you mean "meals"? Check the id\n'
+
+
 def test_the_same_file_gives_the_same_bytes_in_every_process() -> None:
-    for command in (("liberate",), ("liberate", "--format", "json"), ("paths", "--customer", "delivery-customers")):
+    customer, link = ("--customer", "delivery-customers"), ("--link", "farms-central")
+    for command in (("liberate",), ("liberate", "--format", "json"), ("paths", *customer), ("prove", *link)):
         first, second = (run_process(command[0], str(sample_file()), *command[1:], PYTHONHASHSEED=s) for s in "12")
         assert (first.status, first.err) == (0, "")
         assert first.out == second.out

@@ -33,7 +33,7 @@ def run(command: str, folder: Path, **environment: str) -> "subprocess.Completed
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a reader works: the README's document stands in shop.json."""
     place = tmp_path_factory.mktemp("readme")
-    for name, body in zip(("shop.json", "edits.json"), blocks("json"), strict=True):
+    for name, body in zip(("shop.json", "edits.json", "ranges.json"), blocks("json"), strict=True):
         (place / name).write_text(body, encoding="utf-8")
     return place
 

@@ -300,6 +300,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/how-sure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask How Sure
+         * @description Draw numbers from their ranges: how sure every verdict is, and what to measure next. Nothing is stored.
+         *
+         *     At most 1,000 ranges, 5,000 draws, and 1,000,000 links × draws.
+         */
+        post: operations["ask_how_sure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/liberated": {
         parameters: {
             query?: never;
@@ -422,6 +444,26 @@ export interface paths {
          * @description Change fields of a party by JSON merge patch; null removes a field.
          */
         patch: operations["patch_party"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Proof
+         * @description Prove whether a link reaches a customer: by a path there, or by all it reaches instead.
+         */
+        get: operations["get_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{organisation}/restore": {
@@ -1028,6 +1070,35 @@ export interface components {
             revenue: number;
         };
         /**
+         * CutProof
+         * @description The minimum cut that proves the answer: no choice can earn more than `offered - cut`.
+         *
+         *     `cut` is what the customers who are let go had left, plus the cost of the shared needs that are kept. The profit
+         *     kept equals the bound, so it is the largest there is.
+         */
+        CutProof: {
+            /**
+             * Bound
+             * @description offered - cut - obliged_cost: the largest profit there is.
+             */
+            bound: number;
+            /**
+             * Cut
+             * @description Capacity of the minimum cut.
+             */
+            cut: number;
+            /**
+             * Obliged Cost
+             * @description Cost of what must be kept for authorities whatever it brings.
+             */
+            obliged_cost: number;
+            /**
+             * Offered
+             * @description What customers have left after paying for what they alone need.
+             */
+            offered: number;
+        };
+        /**
          * DepartmentReadiness
          * @description How ready a department is; only what is rated counts.
          */
@@ -1291,6 +1362,29 @@ export interface components {
             subject: components["schemas"]["Subject"];
         };
         /**
+         * FindingCertainty
+         * @description How often a finding holds.
+         */
+        FindingCertainty: {
+            /**
+             * Code
+             * @description The rule.
+             */
+            code: string;
+            /**
+             * Money
+             * @description Money at stake on average over the draws in which it is found.
+             */
+            money: number;
+            /**
+             * Share
+             * @description Share of the draws searched in which it is found, 0-1.
+             */
+            share: number;
+            /** @description What it is about. */
+            subject: components["schemas"]["Subject"];
+        };
+        /**
          * FindingChange
          * @description A finding that stays, with other money or another severity.
          */
@@ -1366,6 +1460,84 @@ export interface components {
              * @description Version of custchain.
              */
             version: string;
+        };
+        /**
+         * HowSure
+         * @description What the ranges do to the numbers. Same chain, ranges, draws and seed: same answer.
+         */
+        HowSure: {
+            /**
+             * Draws
+             * @description How many times all numbers were drawn.
+             */
+            draws: number;
+            /**
+             * Finding Draws
+             * @description The first so many draws were searched for findings too.
+             */
+            finding_draws: number;
+            /**
+             * Findings
+             * @description Every finding of any draw; surest first, then dearest.
+             */
+            findings: components["schemas"]["FindingCertainty"][];
+            /**
+             * Headline
+             * @description total_cost, total_revenue, profit and no_value_share.
+             */
+            headline: {
+                [key: string]: components["schemas"]["Quantiles"];
+            };
+            /**
+             * Links
+             * @description By link id.
+             */
+            links: {
+                [key: string]: components["schemas"]["LinkCertainty"];
+            };
+            /**
+             * Measure Next
+             * @description Which number to measure next: what settles most first.
+             */
+            measure_next: components["schemas"]["Measure"][];
+            /**
+             * Seed
+             * @description Seed of the draws.
+             */
+            seed: number;
+            /**
+             * Sure At
+             * @description A verdict is sure when it holds in at least this share of the draws.
+             */
+            sure_at: number;
+            /**
+             * Unsure
+             * @description Links whose verdict is not sure, the least sure first.
+             */
+            unsure: string[];
+        };
+        /**
+         * HowSureQuestion
+         * @description Ranges, and how often to draw from them.
+         */
+        HowSureQuestion: {
+            /**
+             * Draws
+             * @description How many times. Missing: 1,000, or as many as the service allows for the chain.
+             * @default null
+             */
+            draws?: number | null;
+            /**
+             * Ranges
+             * @description At most one for each number.
+             */
+            ranges: (components["schemas"]["PartyRange"] | components["schemas"]["LinkRange"])[];
+            /**
+             * Seed
+             * @description The same seed draws the same numbers.
+             * @default 0
+             */
+            seed?: number;
         };
         /**
          * InputProblem
@@ -1491,7 +1663,7 @@ export interface components {
              */
             profit_now: number;
             /** @description Why no other choice earns more. */
-            proof: components["schemas"]["Proof"];
+            proof: components["schemas"]["CutProof"];
             /**
              * Shared Needs
              * @description What customers who are let go need together; dearest first.
@@ -1757,6 +1929,30 @@ export interface components {
             volume?: number | null;
         };
         /**
+         * LinkCertainty
+         * @description How sure the verdict on one link is.
+         */
+        LinkCertainty: {
+            /**
+             * Certainty
+             * @description Share of the draws with this verdict, 0-1.
+             */
+            certainty: number;
+            /**
+             * Classification
+             * @description The verdict in most draws.
+             * @enum {string}
+             */
+            classification: "value_adding" | "costly" | "obliged" | "no_value";
+            /**
+             * Shares
+             * @description Share of the draws with each verdict that occurs.
+             */
+            shares: {
+                [key: string]: number;
+            };
+        };
+        /**
          * LinkNumbers
          * @description The numbers of one link, money per period. Insight links from customers carry neither cost nor value.
          */
@@ -1925,6 +2121,65 @@ export interface components {
              * @description How many units of the offering per period.
              */
             volume?: number | null;
+        };
+        /**
+         * LinkRange
+         * @description What a link's number may be.
+         */
+        LinkRange: {
+            /**
+             * Field
+             * @description cost, effort_share (0-1), or importance (0-5, drawn in whole steps).
+             * @enum {string}
+             */
+            field: "cost" | "effort_share" | "importance";
+            /**
+             * High
+             * @description It is not more than this.
+             */
+            high: number;
+            /**
+             * Likely
+             * @description Its most likely value. Missing: as stated in the chain.
+             * @default null
+             */
+            likely?: number | null;
+            /**
+             * Link
+             * @description Link id.
+             */
+            link: string;
+            /**
+             * Low
+             * @description It is not less than this.
+             */
+            low: number;
+        };
+        /**
+         * Measure
+         * @description A number worth measuring.
+         */
+        Measure: {
+            /**
+             * Field
+             * @description Which number.
+             */
+            field: string;
+            /**
+             * Link
+             * @description Link id, where the number is a link's.
+             */
+            link: string | null;
+            /**
+             * Party
+             * @description Party id, where the number is a party's.
+             */
+            party: string | null;
+            /**
+             * Settles
+             * @description How many verdicts that are not sure now would be sure, on average, if this number were known.
+             */
+            settles: number;
         };
         /**
          * MergeParties
@@ -2458,6 +2713,39 @@ export interface components {
             tags?: string[] | null;
         };
         /**
+         * PartyRange
+         * @description What a party's number may be.
+         */
+        PartyRange: {
+            /**
+             * Field
+             * @description own_cost of a department or partner, or revenue of a customer.
+             * @enum {string}
+             */
+            field: "own_cost" | "revenue";
+            /**
+             * High
+             * @description It is not more than this.
+             */
+            high: number;
+            /**
+             * Likely
+             * @description Its most likely value. Missing: as stated in the chain.
+             * @default null
+             */
+            likely?: number | null;
+            /**
+             * Low
+             * @description It is not less than this.
+             */
+            low: number;
+            /**
+             * Party
+             * @description Party id.
+             */
+            party: string;
+        };
+        /**
          * Problem
          * @description An error answer, RFC 9457 `application/problem+json`.
          */
@@ -2507,32 +2795,52 @@ export interface components {
         };
         /**
          * Proof
-         * @description The minimum cut that proves the answer: no choice can earn more than `offered - cut`.
-         *
-         *     `cut` is what the customers who are let go had left, plus the cost of the shared needs that are kept. The profit
-         *     kept equals the bound, so it is the largest there is.
+         * @description Whether a link reaches an external customer, and what proves it: a witness, or everything it does reach.
          */
         Proof: {
             /**
-             * Bound
-             * @description offered - cut - obliged_cost: the largest profit there is.
+             * Link
+             * @description Link id.
              */
-            bound: number;
+            link: string;
             /**
-             * Cut
-             * @description Capacity of the minimum cut.
+             * Reachable
+             * @description Where it reaches none: the ids of all parties that needed links lead to from it, nearest first; none where the link itself is not needed. Who is missing here is not reached. Else null.
              */
-            cut: number;
+            reachable: string[] | null;
             /**
-             * Obliged Cost
-             * @description Cost of what must be kept for authorities whatever it brings.
+             * Reaches Customer
+             * @description Needed, and a path of needed links leads on to an external customer.
              */
-            obliged_cost: number;
+            reaches_customer: boolean;
             /**
-             * Offered
-             * @description What customers have left after paying for what they alone need.
+             * Sentence
+             * @description The same in plain words.
              */
-            offered: number;
+            sentence: string;
+            /** @description Where it reaches a customer: a shortest path there. Else null. */
+            witness: components["schemas"]["Witness"] | null;
+        };
+        /**
+         * Quantiles
+         * @description Where a number lies in the draws.
+         */
+        Quantiles: {
+            /**
+             * High
+             * @description One draw in twenty is above.
+             */
+            high: number;
+            /**
+             * Low
+             * @description One draw in twenty is below.
+             */
+            low: number;
+            /**
+             * Middle
+             * @description Half of the draws are below.
+             */
+            middle: number;
         };
         /**
          * Readiness
@@ -3023,6 +3331,27 @@ export interface components {
             before: components["schemas"]["Analysis"];
             /** @description after - before. */
             difference: components["schemas"]["Difference"];
+        };
+        /**
+         * Witness
+         * @description A shortest path of needed links to a customer: one is enough to prove that there is one.
+         */
+        Witness: {
+            /**
+             * Label
+             * @description The customer's name, or its id where it has none.
+             */
+            label: string;
+            /**
+             * Links
+             * @description Link ids in the same order, one fewer; the first is the link itself.
+             */
+            links: string[];
+            /**
+             * Parties
+             * @description Party ids from the link's supplier to the customer.
+             */
+            parties: string[];
         };
     };
     responses: never;
@@ -4140,6 +4469,87 @@ export interface operations {
             };
         };
     };
+    ask_how_sure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HowSureQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HowSure"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_liberated: {
         parameters: {
             query?: never;
@@ -5013,6 +5423,62 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proof: {
+        parameters: {
+            query: {
+                /** @description Id of the link. */
+                link: string;
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version you hold. */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description You hold this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
