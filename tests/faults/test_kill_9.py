@@ -32,7 +32,7 @@ BIG = 2_000
 def both_lengths(test: Callable[..., None]) -> Callable[..., None]:
     """A few trials by default, a hundred with `pytest -m long`."""
     hundred = pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3600)])
-    return pytest.mark.parametrize("trials", [3, hundred])(test)
+    return pytest.mark.parametrize("trials", [2, hundred])(test)
 
 
 def chain(cost: float, parties: int = PARTIES) -> ChainDocument:
