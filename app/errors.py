@@ -8,14 +8,18 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.access.money import tells_money
+from app.access.roles import NOBODY
 from schemas.errors import (
     Conflict,
     ConflictingEdit,
     CustchainError,
     FieldConflict,
+    Forbidden,
     InputProblem,
     InvalidInput,
     NotFound,
+    NotSignedIn,
     Problem,
     Refused,
     RenderRefused,
@@ -23,6 +27,7 @@ from schemas.errors import (
     StorageFailed,
     StorageFull,
     TooMany,
+    TooManyAttempts,
     Unconditional,
     Unreadable,
 )
@@ -37,6 +42,9 @@ UNEXPECTED = "this is a fault of ours; try again, and if it stays, report it wit
 KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Unreadable, 400, "unreadable", "The request cannot be read"),
     (InvalidInput, 422, "invalid_input", "The request breaks the contract"),
+    (NotSignedIn, 401, "not_signed_in", "The service does not know who asks"),
+    (Forbidden, 403, "forbidden", "This takes a permission you do not have"),
+    (TooManyAttempts, 429, "too_many_attempts", "Too many attempts within a minute"),
     (NotFound, 404, "not_found", "There is no such thing"),
     (Stale, 412, "stale", "Somebody else changed it first"),
     (Unconditional, 428, "version_required", "The change must name the version it was made on"),
@@ -95,9 +103,15 @@ async def _of_ours(request: Request, error: Exception) -> Response:
         request.app.state.metrics.pictures_refused.labels(type(error).__name__).inc()
     problems = error.problems if isinstance(error, InvalidInput) else []
     conflicts = error.conflicts if isinstance(error, ConflictingEdit) else None
+    if conflicts and not getattr(request.state, "access", NOBODY).money:
+        conflicts = [conflict for conflict in conflicts if not tells_money(conflict)]
     answer = _answer(status, code, title, str(error), request.state.request_id, problems, conflicts)
     if status in {429, 503}:
         answer.headers["Retry-After"] = "5"
+    if isinstance(error, TooManyAttempts):
+        answer.headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, NotSignedIn):
+        answer.headers["WWW-Authenticate"] = "Bearer"
     return answer
 
 

@@ -25,6 +25,7 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
 }
 UNLESS_STATED = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
@@ -11,18 +11,25 @@ from app.guard import Guard
 from app.metrics import Metrics
 from app.observer import Observer
 from app.routes import (
+    accounts,
     analyses,
     chains,
     erasures,
     events,
     health,
     history,
+    keys,
     links,
+    members,
     organisations,
     parties,
     pictures,
+    session,
+    shares,
+    single_sign_on,
     what_if,
 )
+from app.routes.gate import authorise, check_rules
 from app.service.context import Context
 from app.service.events import marks_of
 from app.service.following import Follower
@@ -43,6 +50,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     erasures.router,
     what_if.router,
+    session.router,
+    single_sign_on.router,
+    accounts.router,
+    members.router,
+    keys.router,
+    shares.router,
 )
 
 
@@ -72,12 +85,15 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
         summary="An organisation drawn as a chain of customers.",
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,
         redirect_slashes=False,
+        dependencies=[Depends(authorise)],
         generate_unique_id_function=_operation_id,
         lifespan=_lifespan,
     )
     app.state.context = context
     app.state.follower = Follower(lambda ids: marks_of(app.state.context, ids))
+    app.state.settings = settings
     api = APIRouter(prefix="/api/v1")
     for router in ROUTERS:
         api.include_router(router)
@@ -86,6 +102,8 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     pages.install(app)
     errors.install(app)
     app.state.metrics = Metrics(context.database if context else None)
+    single_sign_on.install(app, settings.identity_provider)
+    check_rules(app)
     app.add_middleware(Guard, host_names=settings.host_names, body_limit=settings.body_limit)
     app.add_middleware(Observer, metrics=app.state.metrics)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]

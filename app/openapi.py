@@ -8,6 +8,19 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.access.money import MONEY
+from app.access.rules import RULES, Need
+from app.routes.answers import problems
+from schemas.access import (
+    NewAccount,
+    NewKey,
+    NewMember,
+    NewPassword,
+    NewShare,
+    OneTimeLink,
+    OpenedShare,
+    SignIn,
+)
 from schemas.answers import NewOrganisation
 from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Problem
@@ -19,16 +32,8 @@ from schemas.uncertainty import HowSureQuestion
 
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
-SENT: tuple[type[BaseModel], ...] = (
-    ChainDocument,
-    NewOrganisation,
-    Erase,
-    Restore,
-    Undo,
-    Problem,
-    Scenario,
-    HowSureQuestion,
-)
+ACCESS = (SignIn, OneTimeLink, OpenedShare, NewPassword, NewAccount, NewMember, NewKey, NewShare)
+SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Erase, Restore, Undo, Problem, Scenario, HowSureQuestion, *ACCESS)
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 
 
@@ -45,8 +50,38 @@ def describe(app: FastAPI) -> Schema:
         _drop_unused(document)
         schemas = document["components"]["schemas"]
         schemas.update(_sent())
+        _mark_money(schemas)
+        _mark_permissions(document)
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _mark_money(schemas: dict[str, Schema]) -> None:
+    """Amounts of money are left out for those without the cost permission, so no answer promises them."""
+    for model, fields in MONEY.items():
+        schema = schemas.get(model.__name__, {})
+        schema["required"] = [name for name in schema.get("required", []) if name not in fields]
+        for name in fields & schema.get("properties", {}).keys():
+            field = schema["properties"][name]
+            said = f"{field.pop('description', '')} Left out without the cost permission.".strip()
+            field["description"] = said
+
+
+def _mark_permissions(document: Schema) -> None:
+    """Every operation says whom it is for, and that it may answer 401 and 403."""
+    document["components"]["securitySchemes"] = {
+        "key": {"type": "http", "scheme": "bearer", "description": "An API key: `custchain key create`."},
+        "session": {"type": "apiKey", "in": "cookie", "name": "__Host-custchain", "description": "A signed-in browser."},
+    }
+    for path, methods in document["paths"].items():
+        for told in methods.values():
+            rule = RULES[told["operationId"]]
+            if rule.need is not Need.NOTHING:
+                told["security"] = [{"key": []}, {"session": []}]
+                told["responses"] |= {str(status): answer for status, answer in problems(401, 403).items()}
+            if "/api/" in path:
+                told["responses"].setdefault("422", problems(422)[422])
+            told["description"] = f"{told.get('description', '')} For {rule.need.value}.".strip()
 
 
 def _sent() -> dict[str, Schema]:

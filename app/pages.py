@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
@@ -29,9 +29,11 @@ class _Assets(StaticFiles):
 
 def install(app: FastAPI, static: Path = STATIC) -> None:
     """Serve the editor at / and the list of addresses at /docs."""
-    app.add_api_route("/", lambda: _index(static), include_in_schema=False, response_class=HTMLResponse)
-    app.add_api_route("/favicon.svg", lambda: _file(static / "favicon.svg"), include_in_schema=False)
-    app.add_api_route("/docs", _docs, include_in_schema=False, response_class=HTMLResponse)
+    hidden: dict[str, Any] = {"include_in_schema": False, "response_class": HTMLResponse}
+    app.add_api_route("/", lambda: _index(static), name="get_editor", **hidden)
+    app.add_api_route("/favicon.svg", lambda: _file(static / "favicon.svg"), name="get_icon", **hidden)
+    app.add_api_route("/docs", _docs, name="get_docs", **hidden)
+    app.add_api_route("/openapi.json", _openapi, name="get_openapi", **hidden)
     app.mount("/assets", _Assets(directory=static / "assets", check_dir=False), name="assets")
 
 
@@ -46,6 +48,10 @@ def _file(file: Path) -> Response:
     if not file.is_file():
         raise HTTPException(404)
     return FileResponse(file)
+
+
+def _openapi(request: Request) -> JSONResponse:
+    return JSONResponse(request.app.openapi())
 
 
 def _docs(request: Request) -> HTMLResponse:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,10 +16,12 @@ from pydantic_settings import (
 )
 from sqlalchemy.engine import make_url
 
+from app.access.single_sign_on import ClaimedRole, IdentityProvider
 from schemas.errors import InputProblem, InvalidInput
 
 MEBIBYTE = 1024 * 1024
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+PRIVATE_NETWORKS = ["127.0.0.1", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
 
 
 class Settings(BaseSettings):
@@ -51,6 +53,23 @@ class Settings(BaseSettings):
         "warning", description="What is logged on stderr, as JSON lines; info adds one line for each request."
     )
     shutdown_seconds: int = Field(5, ge=0, description="How long running requests may finish after a stop signal.")
+    trusted_proxy: list[str] = Field(
+        default_factory=list,
+        description="Addresses of the proxy in front that ends TLS, as a JSON list; only its forwarded headers count.",
+    )
+    insecure: bool = Field(False, description="Let people sign in over plain http from other machines too.")
+    oidc_issuer: str | None = Field(None, description="Address of the OpenID Connect provider for single sign-on.")
+    oidc_client_id: str = Field("", description="This service's client id with the provider.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="This service's client secret with the provider.")
+    oidc_name: str = Field("single sign-on", description="What the sign-in button calls the provider.")
+    oidc_domains: list[str] = Field(
+        default_factory=list, description='E-mail domains that may sign in, as a JSON list: ["example.org"].'
+    )
+    oidc_role_claim: str = Field("groups", description="Claim of the ID token whose values grant roles.")
+    oidc_roles: dict[str, ClaimedRole] = Field(
+        default_factory=dict,
+        description='What a value of that claim grants, as JSON: {"chains": {"organisation": "shop", "role": "editor"}}.',
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -79,6 +98,26 @@ class Settings(BaseSettings):
         """Every name the Host header may carry."""
         own = [self.host] if self.host not in {"0.0.0.0", "::"} else []  # noqa: S104
         return frozenset(name.lower() for name in (*LOCAL_NAMES, *own, *self.allowed_hosts))
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only this machine can reach the service."""
+        return self.host in LOCAL_NAMES and not self.trusted_proxy
+
+    @property
+    def identity_provider(self) -> IdentityProvider | None:
+        """Where single sign-on goes; None where it is not configured."""
+        if self.oidc_issuer is None:
+            return None
+        return IdentityProvider(
+            issuer=self.oidc_issuer,
+            client_id=self.oidc_client_id,
+            client_secret=self.oidc_client_secret,
+            name=self.oidc_name,
+            domains=tuple(self.oidc_domains),
+            role_claim=self.oidc_role_claim,
+            roles=self.oidc_roles,
+        )
 
 
 def load_settings(**stated: object) -> Settings:

@@ -41,6 +41,9 @@ class CustchainError(Exception):
     CustchainError
     ├── InvalidInput             the document or request is wrong: 422, exit 2
     │   └── Unreadable           not even the format can be read: 400, exit 2
+    ├── NotSignedIn              nobody the service knows asks: 401
+    ├── Forbidden                who asks may not do this: 403
+    ├── TooManyAttempts          attempts to sign in come too fast: 429
     ├── NotFound                 no such organisation, party, link or revision: 404
     ├── Conflict                 the change does not fit what is stored, such as a taken name: 409
     │   ├── ConflictingEdit      somebody else changed the same fields: 409, with both values
@@ -69,6 +72,22 @@ class InvalidInput(CustchainError):
 
 class Unreadable(InvalidInput):
     """A file or body that is not of its format at all, such as broken JSON."""
+
+
+class NotSignedIn(CustchainError):
+    """Nobody the service knows asks: no session, no key, or one that is over."""
+
+
+class Forbidden(CustchainError):
+    """Who asks is known, and may not do this; the message says what it takes."""
+
+
+class TooManyAttempts(CustchainError):
+    """Attempts to sign in come faster than a person types."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class NotFound(CustchainError):

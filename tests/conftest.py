@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from app.main import create_app
 from app.settings import Settings, sqlite_url
 from tests import databases
+from tests.access import administrator
 from tests.api.shop import Shop
 from tests.builders import shop_data
 
@@ -40,8 +41,9 @@ def sqlite_settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    """A client of the service with nothing stored."""
-    with TestClient(create_app(settings)) as client:
+    """An administrator's client of the service with nothing stored."""
+    app = create_app(settings)
+    with TestClient(app, headers=administrator(app.state.context)) as client:
         yield client
 
 

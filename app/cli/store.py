@@ -10,6 +10,7 @@ from app.service.context import Context
 from app.service.organisations import import_organisation, list_organisations
 from app.service.versions import ANY_VERSION
 from app.settings import load_settings
+from app.storage.repository.visible import EVERY
 from schemas.errors import NotFound, Refused
 from schemas.formats import FORMATS, dump_chain, load_chain
 
@@ -51,7 +52,7 @@ def _format_of(output: Path | None) -> str:
 
 
 def _only_organisation(context: Context) -> str:
-    found = [item.id for item in list_organisations(context, 20, None).items]
+    found = [item.id for item in list_organisations(context, EVERY, 20, None).items]
     if not found:
         raise Refused("no organisation is stored yet; `custchain import FILE` stores one")
     if len(found) > 1:

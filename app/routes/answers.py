@@ -12,6 +12,8 @@ from app.service.versions import Version
 TITLES: dict[int, str] = {
     304: "You hold this version.",
     400: "The request cannot be read.",
+    401: "The service does not know who asks: sign in, or send a good API key.",
+    403: "This takes a permission you do not have.",
     404: "There is no such thing.",
     409: "The change does not fit what is stored.",
     412: "Somebody else changed it first.",
@@ -20,6 +22,7 @@ TITLES: dict[int, str] = {
     422: "The request breaks the contract.",
     429: "Too many at once.",
     428: "The change must name the version it was made on.",
+    429: "Too many attempts within a minute.",
     503: "Too much to do just now, or too large a picture.",
 }
 READ = (404, 422)

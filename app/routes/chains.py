@@ -5,7 +5,9 @@ from starlette.responses import Response
 
 from app.routes.answers import CHANGE, READ_VERSION, answer, body_of, problems, unless_known
 from app.routes.changes import Change, once
+from app.routes.gate import Caller
 from app.routes.parameters import At, Body, Known, OrganisationPath, Service
+from app.routes.redaction import shown_chain, shown_version
 from app.service import chains
 from schemas.chain import ChainDocument
 from schemas.formats.json import parse_json
@@ -15,12 +17,14 @@ router = APIRouter(prefix="/organisations/{organisation}/chain", tags=["chain"])
 
 
 @router.get("", response_model=ChainDocument, responses=problems(*READ_VERSION))
-def get_chain(service: Service, organisation: OrganisationPath, known: Known, at: At = None) -> Response:
+def get_chain(
+    service: Service, caller: Caller, organisation: OrganisationPath, known: Known, at: At = None
+) -> Response:
     """Read the whole chain document, now or as it was; what is not stated is left out."""
-    version = chains.chain_version(service, organisation, at)
+    version = shown_version(chains.chain_version(service, organisation, at), caller)
 
     def make() -> Response:
-        found = chains.get_chain(service, organisation, at)
+        found = shown_chain(chains.get_chain(service, organisation, at), caller)
         return answer(found.json, found.version)
 
     return unless_known(known, version, make)

@@ -11,7 +11,9 @@ from fastapi import Depends, Header, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from app.routes.parameters import API, Expected
+from app.access.roles import Access
+from app.routes.gate import Caller
+from app.routes.parameters import Expected, door_of
 from app.service import retries
 from app.service.door import Door
 from app.service.retries import Answer, Retry
@@ -29,6 +31,7 @@ Endpoint = TypeVar("Endpoint", bound=Callable[..., Response])
 class AskedChange:
     """A change as it was asked for."""
 
+    caller: Access
     door: Door
     expected: frozenset[str] | None
     retry: Retry | None
@@ -36,6 +39,7 @@ class AskedChange:
 
 async def _change(
     request: Request,
+    caller: Caller,
     expected: Expected,
     idempotency_key: Annotated[
         str | None,
@@ -53,8 +57,8 @@ async def _change(
 ) -> AskedChange:
     retry = None
     if idempotency_key is not None:
-        retry = Retry(idempotency_key, API.author, _digest(request, await request.body()))
-    return AskedChange(Door(API.author, API.source, _reason(x_reason)), expected, retry)
+        retry = Retry(idempotency_key, _credential(caller), _digest(request, await request.body()))
+    return AskedChange(caller, door_of(caller, _reason(x_reason)), expected, retry)
 
 
 Change = Annotated[AskedChange, Depends(_change)]
@@ -78,6 +82,12 @@ def once(endpoint: Endpoint) -> Endpoint:
 def _kept(response: Response) -> Answer:
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     return Answer(response.status_code, headers, bytes(response.body).decode())
+
+
+def _credential(caller: Access) -> str:
+    """Whose answers are whose: an answer that shows money must not be given again to who may see none by now."""
+    assert caller.principal is not None
+    return f"{caller.principal.credential}{'' if caller.money else ' without money'}"
 
 
 def _digest(request: Request, body: bytes) -> str:

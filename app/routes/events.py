@@ -11,7 +11,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.routes.answers import READ, problems
-from app.routes.parameters import API, OrganisationPath, Service
+from app.routes.gate import Caller, still_may
+from app.routes.parameters import OrganisationPath, Service
 from app.service.context import Context
 from app.service.events import AT_ONCE, events_after, mark_of
 from app.service.following import Follower
@@ -23,7 +24,8 @@ log = logging.getLogger("custchain")
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["history"])
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 4
+"""Whoever may not follow the chain any more is cut off within this."""
 SLOW_READER_SECONDS = 30
 RETRY_MS = 1000
 NEVER = 2**62
@@ -59,16 +61,19 @@ def _seen(
 async def follow_chain(
     request: Request,
     service: Service,
+    caller: Caller,
     organisation: OrganisationPath,
     follower: Annotated[Follower, Depends(_follower)],
     seen: Annotated[int | None, Depends(_seen)],
 ) -> Response:
     """Follow the chain: an event for each revision, by whichever process; resumes after Last-Event-ID."""
     mark = await asyncio.to_thread(mark_of, service, organisation)
-    caller = f"{API.author}@{request.client.host if request.client else ''}"
-    follower.refuse_too_many(caller)
+    assert caller.principal is not None
+    follower.refuse_too_many(caller.principal.credential)
     start = mark.revision if seen is None else seen
-    return _Stream(follower, caller, organisation, _events(service, follower, organisation, start, mark))
+    return _Stream(
+        follower, caller.principal.credential, organisation, _events(request, service, follower, organisation, start, mark)
+    )
 
 
 class _Stream(StreamingResponse):
@@ -94,7 +99,7 @@ class _Stream(StreamingResponse):
 
 
 async def _events(
-    service: Context, follower: Follower, organisation: str, after: int, mark: Mark
+    request: Request, service: Context, follower: Follower, organisation: str, after: int, mark: Mark
 ) -> AsyncIterator[bytes]:
     yield format_sse_event(retry=RETRY_MS)
     while not follower.stopped:
@@ -108,7 +113,7 @@ async def _events(
         if len(events) == AT_ONCE:
             continue
         now = await follower.wait(organisation, mark, HEARTBEAT_SECONDS)
-        if now is None:
+        if now is None or not await still_may(request):
             return
         if now.stamp != mark.stamp:
             after = NEVER

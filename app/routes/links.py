@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, READ_VERSION, answer, body_of, problems, unless_known
 from app.routes.changes import Change, once
+from app.routes.gate import Caller
 from app.routes.parameters import (
     After,
     Body,
@@ -18,6 +19,7 @@ from app.routes.parameters import (
     Service,
     parse_object,
 )
+from app.routes.redaction import shown_entity, shown_page, writable
 from app.service import entities, entity_edits
 from app.service.entities import LINKS, Filter
 from schemas.answers import LinkPage
@@ -30,6 +32,7 @@ router = APIRouter(prefix="/organisations/{organisation}/links", tags=["links"])
 @router.get("", response_model=LinkPage, responses=problems(400, *READ))
 def list_links(
     service: Service,
+    caller: Caller,
     organisation: OrganisationPath,
     supplier: Annotated[str | None, Query(max_length=200, description="Only links from this party.")] = None,
     customer: Annotated[str | None, Query(max_length=200, description="Only links to this party.")] = None,
@@ -41,14 +44,17 @@ def list_links(
     equal = {
         column: value for column, value in {"supplier": supplier, "customer": customer}.items() if value is not None
     }
-    page = entities.list_entities(service, LINKS, organisation, Filter(equal, q), limit, after)
+    found = entities.list_entities(service, LINKS, organisation, Filter(equal, q), limit, after)
+    page = shown_page(found, LINKS, caller)
     return Response(page.json, headers={"X-Revision": str(page.chain.number)}, media_type="application/json")
 
 
 @router.get("/{link:path}", response_model=Link, responses=problems(*READ_VERSION))
-def get_link(service: Service, organisation: OrganisationPath, link: EntityPath, known: Known) -> Response:
+def get_link(
+    service: Service, caller: Caller, organisation: OrganisationPath, link: EntityPath, known: Known
+) -> Response:
     """Read a link."""
-    found = entities.get_entity(service, LINKS, organisation, link)
+    found = shown_entity(entities.get_entity(service, LINKS, organisation, link), LINKS, caller)
     return unless_known(known, found.version, lambda: answer(found.json, found.version, found.revision))
 
 
@@ -63,7 +69,11 @@ def put_link(
     service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, change: Change
 ) -> Response:
     """Make a link, or replace it; replacing needs If-Match."""
-    saved = entity_edits.put_entity(service, LINKS, organisation, link, parse_json(body), change.expected, change.door)
+    wanted, kept = writable(Link, parse_json(body), change.caller)
+    saved = entity_edits.put_entity(
+        service, LINKS, organisation, link, wanted, change.expected, change.door, kept=kept
+    )
+    saved = shown_entity(saved, LINKS, change.caller)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -78,9 +88,9 @@ def patch_link(
     service: Service, organisation: OrganisationPath, link: EntityPath, body: Body, change: Change
 ) -> Response:
     """Change fields of a link by JSON merge patch; null removes a field."""
-    saved = entity_edits.patch_entity(
-        service, LINKS, organisation, link, parse_object(body), change.expected, change.door
-    )
+    patch, _ = writable(Link, parse_object(body), change.caller)
+    saved = entity_edits.patch_entity(service, LINKS, organisation, link, patch, change.expected, change.door)
+    saved = shown_entity(saved, LINKS, change.caller)
     return answer(saved.json, saved.version, saved.revision)
 
 

@@ -5,9 +5,13 @@ from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, answer, body_of, problems
 from app.routes.changes import Change, once
+from app.routes.gate import Caller
 from app.routes.parameters import After, Body, Limit, OrganisationPath, Service, parse_object
+from app.routes.redaction import writable
 from app.service import organisations
+from app.service.access import visible_to
 from schemas.answers import NewOrganisation, OrganisationPage, OrganisationSummary
+from schemas.chain import Organisation
 from schemas.formats.json import parse_json
 from schemas.reading import read_part
 
@@ -15,9 +19,11 @@ router = APIRouter(prefix="/organisations", tags=["organisations"])
 
 
 @router.get("", response_model=OrganisationPage, responses=problems(400, 422))
-def list_organisations(service: Service, limit: Limit = 100, after: After = None) -> OrganisationPage:
-    """List organisations, oldest first."""
-    return organisations.list_organisations(service, limit, after)
+def list_organisations(
+    service: Service, caller: Caller, limit: Limit = 100, after: After = None
+) -> OrganisationPage:
+    """List the organisations you may see, oldest first."""
+    return organisations.list_organisations(service, visible_to(caller), limit, after)
 
 
 @router.post(
@@ -52,7 +58,8 @@ def get_organisation(service: Service, organisation: OrganisationPath) -> Respon
 @once
 def patch_organisation(service: Service, organisation: OrganisationPath, body: Body, change: Change) -> Response:
     """Change name, purpose, currency or period, by JSON merge patch."""
-    changed = organisations.patch_organisation(service, organisation, parse_object(body), change.expected, change.door)
+    patch, _ = writable(Organisation, parse_object(body), change.caller)
+    changed = organisations.patch_organisation(service, organisation, patch, change.expected, change.door)
     return answer(changed.summary, changed.version)
 
 

@@ -4,14 +4,17 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Path, Query, Request
 
+from app.access.money import HIDDEN
+from app.access.roles import Access
+from app.routes.gate import Caller
 from app.service.context import Context
 from app.service.door import Door
 from app.service.past import Moment, read_moment
-from schemas.errors import InputProblem, InvalidInput
+from schemas.errors import Forbidden, InputProblem, InvalidInput
 from schemas.formats.json import parse_json
 
 JSON_TYPES = ("application/json", "application/merge-patch+json")
-API = Door(author="local", source="api")
+SOURCE = "api"
 
 
 def _context(request: Request) -> Context:
@@ -26,10 +29,17 @@ def _versions(header: str | None) -> frozenset[str] | None:
     return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
 
 
+def door_of(caller: Access, reason: str | None = None) -> Door:
+    """Who makes a change, and which way."""
+    return Door(caller.author, SOURCE, reason)
+
+
 def _expected(
     if_match: Annotated[str | None, Header(description="ETag of the version this changes.")] = None,
 ) -> frozenset[str] | None:
-    return _versions(if_match)
+    """The versions a change may be made on; who saw one without money changes the same version."""
+    stated = _versions(if_match)
+    return None if stated is None else frozenset(tag.removesuffix(f".{HIDDEN}") for tag in stated)
 
 
 def _known(
@@ -39,11 +49,14 @@ def _known(
 
 
 def _at(
+    caller: Caller,
     at: Annotated[
         str | None, Query(max_length=50, description="As it was at a revision's number or an ISO time; else now.")
     ] = None,
 ) -> Moment | None:
-    return None if at is None else read_moment(at, "at")
+    if at is None or caller.principal is None or not caller.principal.share:
+        return caller.revision if at is None else read_moment(at, "at")
+    raise Forbidden("a share link shows the chain at one moment only; leave `at` out")
 
 
 async def _body(request: Request) -> bytes:

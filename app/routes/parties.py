@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, READ_VERSION, answer, body_of, problems, unless_known
 from app.routes.changes import Change, once
+from app.routes.gate import Caller
 from app.routes.parameters import (
     After,
     Body,
@@ -18,6 +19,7 @@ from app.routes.parameters import (
     Service,
     parse_object,
 )
+from app.routes.redaction import shown_entity, shown_page, writable
 from app.service import entities, entity_edits, parties
 from app.service.entities import PARTIES, Filter
 from schemas.answers import PartyPage
@@ -30,6 +32,7 @@ router = APIRouter(prefix="/organisations/{organisation}/parties", tags=["partie
 @router.get("", response_model=PartyPage, responses=problems(400, *READ))
 def list_parties(
     service: Service,
+    caller: Caller,
     organisation: OrganisationPath,
     kind: Annotated[PartyKind | None, Query(description="Only parties of this kind.")] = None,
     parent: Annotated[str | None, Query(max_length=200, description="Only children of this party.")] = None,
@@ -39,14 +42,17 @@ def list_parties(
 ) -> Response:
     """List parties in the order of the chain document."""
     equal = {column: value for column, value in {"kind": kind, "parent": parent}.items() if value is not None}
-    page = entities.list_entities(service, PARTIES, organisation, Filter(equal, q), limit, after)
+    found = entities.list_entities(service, PARTIES, organisation, Filter(equal, q), limit, after)
+    page = shown_page(found, PARTIES, caller)
     return Response(page.json, headers={"X-Revision": str(page.chain.number)}, media_type="application/json")
 
 
 @router.get("/{party:path}", response_model=Party, responses=problems(*READ_VERSION))
-def get_party(service: Service, organisation: OrganisationPath, party: EntityPath, known: Known) -> Response:
+def get_party(
+    service: Service, caller: Caller, organisation: OrganisationPath, party: EntityPath, known: Known
+) -> Response:
     """Read a party."""
-    found = entities.get_entity(service, PARTIES, organisation, party)
+    found = shown_entity(entities.get_entity(service, PARTIES, organisation, party), PARTIES, caller)
     return unless_known(known, found.version, lambda: answer(found.json, found.version, found.revision))
 
 
@@ -61,9 +67,11 @@ def put_party(
     service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, change: Change
 ) -> Response:
     """Make a party, or replace it; replacing needs If-Match."""
+    wanted, kept = writable(Party, parse_json(body), change.caller)
     saved = entity_edits.put_entity(
-        service, PARTIES, organisation, party, parse_json(body), change.expected, change.door
+        service, PARTIES, organisation, party, wanted, change.expected, change.door, kept=kept
     )
+    saved = shown_entity(saved, PARTIES, change.caller)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 
 
@@ -78,9 +86,9 @@ def patch_party(
     service: Service, organisation: OrganisationPath, party: EntityPath, body: Body, change: Change
 ) -> Response:
     """Change fields of a party by JSON merge patch; null removes a field."""
-    saved = entity_edits.patch_entity(
-        service, PARTIES, organisation, party, parse_object(body), change.expected, change.door
-    )
+    patch, _ = writable(Party, parse_object(body), change.caller)
+    saved = entity_edits.patch_entity(service, PARTIES, organisation, party, patch, change.expected, change.door)
+    saved = shown_entity(saved, PARTIES, change.caller)
     return answer(saved.json, saved.version, saved.revision)
 
 

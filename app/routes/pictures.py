@@ -7,7 +7,9 @@ from starlette.responses import Response
 
 from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known, versioned
+from app.routes.gate import Caller
 from app.routes.parameters import At, Known, OrganisationPath, Service
+from app.routes.redaction import shown_version
 from app.service import chains, pictures
 from chain.render import View
 from schemas.layout import Layout
@@ -26,14 +28,19 @@ PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.get("/diagram.json", response_model=Layout, responses=problems(*READ_VERSION, 503))
 def get_layout(
-    service: Service, organisation: OrganisationPath, known: Known, theme: Theme = "light", at: At = None
+    service: Service,
+    caller: Caller,
+    organisation: OrganisationPath,
+    known: Known,
+    theme: Theme = "light",
+    at: At = None,
 ) -> Response:
     """Read where the diagram puts every party, group and link."""
-    version = computed(chains.chain_version(service, organisation, at))
+    version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        layout, placed = pictures.get_layout(service, organisation, View(theme=theme), at)
-        return answer(layout, computed(placed))
+        layout, placed = pictures.get_layout(service, organisation, View(theme=theme, money=caller.money), at)
+        return answer(layout, shown_version(computed(placed), caller))
 
     return unless_known(known, version, make)
 
@@ -45,6 +52,7 @@ def get_layout(
 )
 def get_diagram(
     service: Service,
+    caller: Caller,
     organisation: OrganisationPath,
     picture_format: PictureFormat,
     known: Known,
@@ -52,11 +60,11 @@ def get_diagram(
     at: At = None,
 ) -> Response:
     """Draw the chain."""
-    version = computed(chains.chain_version(service, organisation, at))
+    version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        picture, drawn = pictures.get_picture(service, organisation, picture_format, View(theme=theme), at)
-        headers = versioned(computed(drawn)) | {"Content-Security-Policy": PICTURE_POLICY}
+        picture, drawn = pictures.get_picture(service, organisation, picture_format, View(theme=theme, money=caller.money), at)
+        headers = versioned(shown_version(computed(drawn), caller)) | {"Content-Security-Policy": PICTURE_POLICY}
         return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
 
     return unless_known(known, version, make)

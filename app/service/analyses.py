@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.access.money import severity_without_money
 from app.service.chains import chain_version, get_chain
 from app.service.context import Context
 from app.service.past import Moment
@@ -12,6 +13,7 @@ from chain import ChainGraph, analyse
 from schemas.analysis import Analysis
 from schemas.answers import FindingList
 from schemas.chain import ChainDocument
+from schemas.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,26 @@ def get_analysis(context: Context, organisation_id: str, at: Moment | None = Non
 
 
 def get_findings(
-    context: Context, organisation_id: str, code: str | None, severity: str | None, at: Moment | None = None
+    context: Context,
+    organisation_id: str,
+    code: str | None,
+    severity: str | None,
+    at: Moment | None = None,
+    *,
+    money: bool = True,
 ) -> tuple[FindingList, Version]:
-    """The chain's findings, dearest first: all, or those of a code or severity; and the version they are of."""
+    """The chain's findings, dearest first: all, or those of a code or severity; and the version they are of.
+
+    Without money, a severity is that of the code alone.
+    """
     analysed = get_analysis(context, organisation_id, at)
-    kept = [f for f in analysed.analysis.findings if code in (None, f.code) and severity in (None, f.severity)]
+    judge = _severity if money else severity_without_money
+    kept = [f for f in analysed.analysis.findings if code in (None, f.code) and severity in (None, judge(f))]
     return FindingList(items=kept), analysed.version
+
+
+def _severity(finding: Finding) -> str:
+    return finding.severity
 
 
 def _compute(context: Context, organisation_id: str, number: int) -> Analysed:

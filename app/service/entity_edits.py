@@ -27,8 +27,13 @@ def put_entity(
     body: object,
     expected: frozenset[str] | None,
     door: Door,
+    *,
+    kept: frozenset[str] = frozenset(),
 ) -> Entity:
-    """Make the party or link, or replace the one that is there; replacing must name the version seen."""
+    """Make the party or link, or replace the one that is there; replacing must name the version seen.
+
+    Fields in `kept` stay as they are stored: who sends the change has not seen them.
+    """
     wanted = _identified(kind, entity_id, body)
     read_part(kind.model, wanted)
     with context.database.transaction() as connection:
@@ -36,6 +41,7 @@ def put_entity(
         row = kind.rows(stored).get(entity_id)
         if row is not None:
             Version(row.since, stored.head.stamp).require(expected, named(kind, entity_id))
+            wanted = {**_only(kept, json.loads(row.document)), **wanted}
         elif expected:
             raise missing(kind, entity_id)
         return _save(context, connection, stored, kind, entity_id, wanted, door)
@@ -131,6 +137,10 @@ def _index(stored: StoredChain, kind: Kind, entity_id: str) -> int:
     """Where the entity stands in its list of the document; past the end if it is new."""
     rows = kind.rows(stored)
     return list(rows).index(entity_id) if entity_id in rows else len(rows)
+
+
+def _only(kept: frozenset[str], document: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in document.items() if name in kept}
 
 
 def _identified(kind: Kind, entity_id: str, body: object) -> dict[str, Any]:

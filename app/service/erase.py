@@ -11,12 +11,12 @@ from app.service.context import Context
 from app.service.door import Door
 from app.service.redaction import Redaction
 from app.storage.repository import audit as trail
-from app.storage.repository import erasing, kept_answers, people
+from app.storage.repository import accounts, erasing, kept_answers, people
 from schemas.errors import InputProblem, InvalidInput, NotFound, StorageFailed
 from schemas.history import Erasure
 
 # What else knows people and must forget them; each gets the connection and the person's key.
-FORGETTING: tuple[Callable[[Connection, int], None], ...] = ()
+FORGETTING: tuple[Callable[[Connection, int], None], ...] = (accounts.remove,)
 
 NOBODY = frozenset({"local"})
 """What is written where nobody signed in: not a person."""

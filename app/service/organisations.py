@@ -16,6 +16,7 @@ from app.service.stored import StoredChain, find_head, load, write
 from app.service.versions import Version
 from app.storage.repository import organisations, revisions
 from app.storage.repository.organisations import Head
+from app.storage.repository.visible import Visible
 from schemas.answers import ORGANISATION_ID, NewOrganisation, OrganisationPage, OrganisationSummary
 from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Conflict, InputProblem, InvalidInput
@@ -33,11 +34,11 @@ class FoundOrganisation:
     version: Version
 
 
-def list_organisations(context: Context, limit: int, after: str | None) -> OrganisationPage:
-    """A page of organisations, oldest first."""
+def list_organisations(context: Context, visible: Visible, limit: int, after: str | None) -> OrganisationPage:
+    """A page of the visible organisations, oldest first."""
     start = pages.position(LISTING, after)
     with context.database.reading() as connection:
-        rows = organisations.page(connection, start, limit + 1)
+        rows = organisations.page(connection, visible, start, limit + 1)
     shown, last = pages.split(rows, limit)
     items = [_summary(row.id, row.revision, row.header, row.parties, row.links) for row in shown]
     return OrganisationPage(items=items, next=pages.cursor(LISTING, last.key) if last else None)

@@ -72,8 +72,13 @@ def find_head(connection: Connection, organisation_id: str) -> Head:
     """The organisation; raises NotFound."""
     head = organisations.find(connection, organisation_id)
     if head is None:
-        raise NotFound(f"there is no organisation {organisation_id[:100]!r}; GET /api/v1/organisations lists them")
+        raise no_organisation(organisation_id)
     return head
+
+
+def no_organisation(organisation_id: str) -> NotFound:
+    """Says that there is no such organisation; of one that must not be seen it says the same."""
+    return NotFound(f"there is no organisation {organisation_id[:100]!r}; GET /api/v1/organisations lists them")
 
 
 def load(connection: Connection, organisation_id: str) -> StoredChain:

@@ -40,7 +40,7 @@ def width_legend(scene: Scene) -> str:
     width = f"Width of a line: its loaded cost, widest {short_money(widest, scene.document.organisation.currency)}"
     kinds = {box.party.kind for box in scene.boxes}
     outline = ["red outline: reaches no customer"] if any(idle(box, scene) for box in scene.boxes) else []
-    return "; ".join([width, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline])
+    return "; ".join([*[width] * scene.money, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline])
 
 
 def idle(box: Box, scene: Scene) -> bool:
@@ -49,8 +49,11 @@ def idle(box: Box, scene: Scene) -> bool:
     return unit and not scene.analysis.parties[box.party.id].reaches_customer
 
 
-def box_note(box: Box, currency: str) -> str:
-    """The second line in a box: what the party costs or pays."""
+def box_note(box: Box, scene: Scene) -> str:
+    """The second line in a box: what the party costs or pays, or what it is where amounts stay unsaid."""
+    if not scene.money:
+        return f"{box.stands_for} parties" if box.stands_for > 1 else box.party.kind
+    currency = scene.document.organisation.currency
     if box.revenue is not None:
         return f"pays {short_money(box.revenue, currency)}"
     grouped = f"{box.stands_for} parties, " if box.stands_for > 1 else ""
@@ -61,11 +64,11 @@ def box_tooltip(box: Box, scene: Scene) -> list[str]:
     """Everything about a box, for pointing at it and for screen readers."""
     currency = scene.document.organisation.currency
     numbers = scene.analysis.parties[box.party.id]
-    lines = [box.party.label, f"{box.party.kind}, {box_note(box, currency)}"]
-    if box.stands_for == 1 and box.revenue is None and box.party.kind != "authority":
+    lines = [box.party.label, f"{box.party.kind}, {box_note(box, scene)}" if scene.money else box_note(box, scene)]
+    if scene.money and box.stands_for == 1 and box.revenue is None and box.party.kind != "authority":
         lines.append(f"loaded cost {short_money(numbers.loaded_cost, currency)}")
-        if idle(box, scene):
-            lines.append("reaches no customer")
+    if idle(box, scene):
+        lines.append("reaches no customer")
     return lines
 
 
@@ -74,8 +77,8 @@ def line_tooltip(line: Line, scene: Scene, tail: str, head: str) -> list[str]:
     currency = scene.document.organisation.currency
     offering = line.links[0].offering if len(line.links) == 1 else f"{len(line.links)} links"
     title = f"{tail} → {head}" + (f": {offering}" if offering else "")
-    cost = f"loaded cost {short_money(line.loaded_cost, currency)}"
-    return [title, f"{cost}, {MEANING[line.style].rpartition(': ')[2]}"]
+    cost = [f"loaded cost {short_money(line.loaded_cost, currency)}"] if scene.money else []
+    return [title, ", ".join([*cost, MEANING[line.style].rpartition(": ")[2]])]
 
 
 def titles(scene: Scene) -> dict[str, list[str]]:
@@ -89,6 +92,8 @@ def titles(scene: Scene) -> dict[str, list[str]]:
 def _totals(scene: Scene) -> str:
     organisation, numbers = scene.document.organisation, scene.analysis
     served = "customer or authority" if any(p.kind == "authority" for p in scene.document.parties) else "customer"
+    if not scene.money:
+        return f"{numbers.no_value_share:.1%} of the cost reaches no {served}; amounts are not shown"
     return (
         f"Cost {short_money(numbers.total_cost, organisation.currency)} per {organisation.period}, "
         f"{numbers.no_value_share:.1%} of it reaches no {served}; "

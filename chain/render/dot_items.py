@@ -26,7 +26,7 @@ def add_box(graph: Digraph, box: Box, scene: Scene, palette: Palette, size: tupl
     shape, style = SHAPE[box.party.kind]
     lines = [
         *wrap(box.party.label, NAME_POINTS, TEXT_WIDTH, TEXT_LINES),
-        caption.box_note(box, scene.document.organisation.currency),
+        caption.box_note(box, scene),
     ]
     graph.node(
         box.key,

@@ -1,6 +1,7 @@
 """The one way in: a chain and its analysis become a picture, or the places of everything in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from chain.render.dot import to_dot
 from chain.render.excerpt import take_excerpt
@@ -22,7 +23,8 @@ def draw(document: ChainDocument, analysis: Analysis, format: str, view: View) -
     if format not in PICTURES:
         message = f"there is no picture format {format[:40]!r}; use one of {', '.join(PICTURES)}"
         raise InvalidInput([InputProblem(pointer="", message=message)])
-    return PICTURES[format](build_scene(document, analysis, take_excerpt(document, analysis, view)), view)
+    scene = build_scene(document, analysis, take_excerpt(document, analysis, view))
+    return PICTURES[format](replace(scene, money=view.money), view)
 
 
 def _dot(scene: Scene, view: View) -> bytes:

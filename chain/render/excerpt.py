@@ -44,7 +44,11 @@ def take_parties(document: ChainDocument, analysis: Analysis, view: View) -> Exc
     links = _between(document, drawn_as)
     kept = _dearest_links(links, analysis, most_links)
     partial = len(drawn_as) < len(document.parties) or len(kept) < len(links)
-    return Excerpt(drawn_as, kept, "the dearest" if partial else "")
+    return Excerpt(drawn_as, kept, _choice(view) if partial else "")
+
+
+def _choice(view: View) -> str:
+    return "the dearest" if view.money else "the first in the chain document"
 
 
 def _groups(document: ChainDocument, analysis: Analysis, view: View) -> Excerpt | None:

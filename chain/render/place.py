@@ -1,6 +1,7 @@
 """Where Graphviz puts everything, for a canvas that draws the chain itself."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from chain.render.dot import Sheet, to_dot
@@ -29,7 +30,7 @@ def place(document: ChainDocument, analysis: Analysis, view: View) -> Layout:
 
     A party that only groups others has no box: its place is in `groups`. Raises RenderRefused where a limit is hit.
     """
-    scene = build_scene(document, analysis, take_parties(document, analysis, view))
+    scene = replace(build_scene(document, analysis, take_parties(document, analysis, view)), money=view.money)
     return _layout(json.loads(lay_out(to_dot(scene, view, CANVAS), "json")), scene)
 
 

@@ -52,6 +52,7 @@ class Scene:
     loose: list[str]
     shown: Shown
     reason: str
+    money: bool = True
 
 
 def build_scene(document: ChainDocument, analysis: Analysis, excerpt: Excerpt) -> Scene:

@@ -23,3 +23,4 @@ class View(BaseModel):
     max_links: Annotated[int, Field(ge=1, le=3000)] = Field(
         900, description="Of a chain with more links only the dearest are drawn."
     )
+    money: bool = Field(True, description="Write amounts of money; without, lines are of one width.")

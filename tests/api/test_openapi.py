@@ -16,7 +16,13 @@ OPERATIONS = {
     "list_revisions", "get_difference", "restore_chain", "undo_change",
     "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",
     "get_layout", "get_diagram", "get_liveness", "get_readiness",
+    "get_session", "sign_in", "sign_out", "use_one_time_link", "open_share_link", "set_password",
+    "start_single_sign_on", "finish_single_sign_on", "get_access",
+    "list_accounts", "put_account", "renew_one_time_link", "delete_account",
+    "list_members", "put_member", "delete_member", "list_keys", "create_key", "revoke_key",
+    "list_shares", "create_share", "revoke_share",
 }  # fmt: skip
+BODILESS = {"renew_one_time_link"}
 
 
 def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:
@@ -37,7 +43,7 @@ def test_every_reference_leads_somewhere(client: TestClient) -> None:
 def test_every_change_says_what_body_it_takes_and_which_problems_it_may_answer(client: TestClient) -> None:
     for path, methods in client.get("/openapi.json").json()["paths"].items():
         for method, told in methods.items():
-            if method in {"put", "patch", "post"}:
+            if method in {"put", "patch", "post"} and told["operationId"] not in BODILESS:
                 assert told["requestBody"]["required"], (path, method)
             if path.startswith("/api"):
                 problem = told["responses"]["422"]["content"]["application/problem+json"]

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests.access import administrator
 from schemas.errors import Problem
 from tests.api.shop import ROOT, Shop
 
@@ -64,7 +65,8 @@ def test_the_limit_of_a_body_is_met_exactly(settings: Settings) -> None:
     small = settings.model_copy(update={"body_limit": 100})
     exact = json.dumps({"name": "x" * 87}).encode()
     headers = {"Content-Type": "application/json"}
-    with TestClient(create_app(small)) as client:
+    app = create_app(small)
+    with TestClient(app, headers=administrator(app.state.context)) as client:
         assert len(exact) == 100 - 1
         assert client.post("/api/v1/organisations", content=exact + b" ", headers=headers).status_code == 201
         assert client.post("/api/v1/organisations", content=exact + b"  ", headers=headers).status_code == 413

@@ -80,7 +80,7 @@ def test_editors_over_http_who_race_get_409_and_never_an_error(shop: Shop) -> No
     answers: list[int] = []
 
     def edit() -> None:
-        client = Shop(TestClient(shop.client.app))
+        client = Shop(TestClient(shop.client.app, headers=shop.client.headers))
         for _ in range(15):
             seen = client.get("/parties/museum")
             cost = seen.json()["own_cost"] + 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from app.storage.repository import people
+from app.storage.repository.visible import Visible
 from app.storage.tables import HEADER, LINK, ORGANISATION, PARTY, REVISION
 
 
@@ -50,15 +51,15 @@ def find(connection: Connection, organisation_id: str) -> Head | None:
     return Head(*row) if row else None
 
 
-def page(connection: Connection, after: int, limit: int) -> Sequence[Listed]:
-    """Organisations made after the one with that key, oldest first."""
+def page(connection: Connection, visible: Visible, after: int, limit: int) -> Sequence[Listed]:
+    """Of the visible organisations those made after the one with that key, oldest first."""
     counts = [
         select(func.count())
         .where(table.c.organisation == ORGANISATION.c.key, table.c.until.is_(None))
         .scalar_subquery()
         for table in (PARTY, LINK)
     ]
-    statement = _heads().add_columns(*counts).where(ORGANISATION.c.key > after)
+    statement = _heads().add_columns(*counts).where(ORGANISATION.c.key > after, visible.condition())
     rows = connection.execute(statement.order_by(ORGANISATION.c.key).limit(limit))
     return [Listed(*row) for row in rows]
 

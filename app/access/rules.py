@@ -1,0 +1,110 @@
+"""What every operation of the service needs: one literal table. An operation that is not in it is not served."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.access.roles import Role
+
+
+class Need(Enum):
+    """Who an operation is for."""
+
+    NOTHING = "everybody, signed in or not"
+    DESCRIPTION = "everybody on this machine; beyond it, who is signed in"
+    SIGNED_IN = "an account, API key or share link"
+    ACCOUNT = "an account of this service"
+    ADMINISTRATOR = "an administrator of this service"
+    LOOK = "whoever may look at the organisation, share links included"
+    READ = "its viewers"
+    EDIT = "its editors"
+    MANAGE = "its admins"
+
+    @property
+    def role(self) -> Role | None:
+        """The role in the organisation it takes; None where it is not about one organisation."""
+        return _ROLES.get(self)
+
+
+_ROLES = {Need.LOOK: Role.VIEWER, Need.READ: Role.VIEWER, Need.EDIT: Role.EDITOR, Need.MANAGE: Role.ADMIN}
+
+
+class Money(Enum):
+    """What an operation does about amounts of money."""
+
+    NONE = "it shows and takes none"
+    HIDDEN = "it leaves them out for those who may not see them, and refuses to take them from those"
+    NEEDED = "it is only for those who may see them"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who an operation is for, what it does about money, and whether it keeps to the revision a link is frozen at."""
+
+    need: Need
+    money: Money = Money.NONE
+    frozen: bool = False
+
+
+RULES: dict[str, Rule] = {
+    "get_liveness": Rule(Need.NOTHING),
+    "get_readiness": Rule(Need.NOTHING),
+    "get_editor": Rule(Need.NOTHING),
+    "get_icon": Rule(Need.NOTHING),
+    "get_docs": Rule(Need.DESCRIPTION),
+    "get_openapi": Rule(Need.DESCRIPTION),
+    "get_session": Rule(Need.NOTHING),
+    "sign_in": Rule(Need.NOTHING),
+    "sign_out": Rule(Need.NOTHING),
+    "use_one_time_link": Rule(Need.NOTHING),
+    "open_share_link": Rule(Need.NOTHING),
+    "start_single_sign_on": Rule(Need.NOTHING),
+    "finish_single_sign_on": Rule(Need.NOTHING),
+    "set_password": Rule(Need.ACCOUNT),
+    "list_accounts": Rule(Need.ADMINISTRATOR),
+    "put_account": Rule(Need.ADMINISTRATOR),
+    "renew_one_time_link": Rule(Need.ADMINISTRATOR),
+    "delete_account": Rule(Need.ADMINISTRATOR),
+    "list_organisations": Rule(Need.SIGNED_IN),
+    "create_organisation": Rule(Need.ADMINISTRATOR),
+    "get_organisation": Rule(Need.LOOK, frozen=True),
+    "patch_organisation": Rule(Need.EDIT, Money.HIDDEN),
+    "delete_organisation": Rule(Need.MANAGE),
+    "get_access": Rule(Need.LOOK, frozen=True),
+    "list_members": Rule(Need.MANAGE),
+    "put_member": Rule(Need.MANAGE),
+    "delete_member": Rule(Need.MANAGE),
+    "list_keys": Rule(Need.MANAGE),
+    "create_key": Rule(Need.MANAGE),
+    "revoke_key": Rule(Need.MANAGE),
+    "list_shares": Rule(Need.MANAGE),
+    "create_share": Rule(Need.MANAGE),
+    "revoke_share": Rule(Need.MANAGE),
+    "get_chain": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "put_chain": Rule(Need.EDIT, Money.NEEDED),
+    "list_parties": Rule(Need.LOOK, Money.HIDDEN),
+    "get_party": Rule(Need.LOOK, Money.HIDDEN),
+    "put_party": Rule(Need.EDIT, Money.HIDDEN),
+    "patch_party": Rule(Need.EDIT, Money.HIDDEN),
+    "delete_party": Rule(Need.EDIT),
+    "list_links": Rule(Need.LOOK, Money.HIDDEN),
+    "get_link": Rule(Need.LOOK, Money.HIDDEN),
+    "put_link": Rule(Need.EDIT, Money.HIDDEN),
+    "patch_link": Rule(Need.EDIT, Money.HIDDEN),
+    "delete_link": Rule(Need.EDIT),
+    "get_analysis": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "list_findings": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "try_scenario": Rule(Need.READ, Money.NEEDED),
+    "get_liberated": Rule(Need.READ, Money.NEEDED),
+    "list_paths": Rule(Need.READ, Money.NEEDED),
+    "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "get_diagram": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "list_revisions": Rule(Need.READ),
+    "get_difference": Rule(Need.READ, Money.NEEDED),
+    "restore_chain": Rule(Need.EDIT, Money.NEEDED),
+    "undo_change": Rule(Need.EDIT, Money.HIDDEN),
+    "follow_chain": Rule(Need.READ),
+    "list_audit": Rule(Need.MANAGE),
+    "erase": Rule(Need.ADMINISTRATOR),
+    "list_service_audit": Rule(Need.ADMINISTRATOR),
+    "list_audit_anchors": Rule(Need.ADMINISTRATOR),
+}

@@ -1,0 +1,48 @@
+"""Ways into the service for tests."""
+
+from pathlib import Path
+
+from app.main import open_context
+from app.service.accounts import put_account
+from app.service.context import Context
+from app.service.door import Door
+from app.service.keys import create_key
+from app.service.sessions import open_session
+from app.settings import Settings, sqlite_url
+from app.storage.repository import people
+from schemas.access import NewAccount, NewKey
+
+DOOR = Door("tests", "tests")
+ORIGIN = "http://testserver"
+
+
+def administrator(context: Context) -> dict[str, str]:
+    """Headers of the test client's browser, in which an administrator called local is signed in."""
+    put_account(context, "local", NewAccount(administrator=True), DOOR)
+    return session_of(context, "local")
+
+
+def session_of(context: Context, account: str) -> dict[str, str]:
+    """Headers of the test client's browser, in which that account is signed in."""
+    with context.database.transaction() as connection:
+        person = people.find_or_add(connection, account)
+        return cookie(open_session(connection, context, person=person))
+
+
+def cookie(token: str, name: str = "custchain") -> dict[str, str]:
+    """Headers of the test client's browser with that session."""
+    return {"Cookie": f"{name}-80={token}", "Origin": ORIGIN}
+
+
+def bearer(key: str) -> dict[str, str]:
+    """Headers that carry an API key."""
+    return {"Authorization": f"Bearer {key}"}
+
+
+def administrator_of(database: Path) -> dict[str, str]:
+    """Headers of a program that may do everything on a server of this database."""
+    context = open_context(Settings(database_url=sqlite_url(database)))
+    try:
+        return bearer(create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key)
+    finally:
+        context.database.close()
