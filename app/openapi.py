@@ -71,7 +71,12 @@ def _mark_permissions(document: Schema) -> None:
     """Every operation says whom it is for, and that it may answer 401 and 403."""
     document["components"]["securitySchemes"] = {
         "key": {"type": "http", "scheme": "bearer", "description": "An API key: `custchain key create`."},
-        "session": {"type": "apiKey", "in": "cookie", "name": "__Host-custchain", "description": "A signed-in browser."},
+        "session": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "__Host-custchain",
+            "description": "A signed-in browser.",
+        },
     }
     for path, methods in document["paths"].items():
         for told in methods.values():

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     oidc_role_claim: str = Field("groups", description="Claim of the ID token whose values grant roles.")
     oidc_roles: dict[str, ClaimedRole] = Field(
         default_factory=dict,
-        description='What a value of that claim grants, as JSON: {"chains": {"organisation": "shop", "role": "editor"}}.',
+        description='What its values grant, as JSON: {"chains": {"organisation": "shop", "role": "editor"}}.',
     )
 
     @classmethod

@@ -1,14 +1,12 @@
 """Ways into the service for tests."""
 
-from pathlib import Path
-
 from app.main import open_context
 from app.service.accounts import put_account
 from app.service.context import Context
 from app.service.door import Door
 from app.service.keys import create_key
 from app.service.sessions import open_session
-from app.settings import Settings, sqlite_url
+from app.settings import Settings
 from app.storage.repository import people
 from schemas.access import NewAccount, NewKey
 
@@ -39,10 +37,10 @@ def bearer(key: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"}
 
 
-def administrator_of(database: Path) -> dict[str, str]:
-    """Headers of a program that may do everything on a server of this database."""
-    context = open_context(Settings(database_url=sqlite_url(database)))
+def new_key(database_url: str) -> str:
+    """An API key that may do everything on servers of this database."""
+    context = open_context(Settings(database_url=database_url))
     try:
-        return bearer(create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key)
+        return create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key
     finally:
         context.database.close()

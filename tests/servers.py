@@ -4,23 +4,43 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
+import httpx2
 import pytest
 
 from app.settings import sqlite_url
+from tests.access import new_key
 
 ROOT = Path(__file__).parent.parent
+
+
+class KeyOfTheServer(httpx2.Auth):
+    """Sends each server the key made for it."""
+
+    keys: ClassVar[dict[bytes, str]] = {}
+
+    def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
+        if key := self.keys.get(request.url.netloc):
+            request.headers["Authorization"] = f"Bearer {key}"
+        yield request
+
+
+program = httpx2.Client(auth=KeyOfTheServer(), timeout=60)
+"""Speaks to the servers of these tests as a program that may do everything."""
 
 
 @contextmanager
 def running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", str, list[str]]]:
     """A server started by a command line: the process, its address, and what it said until it was up.
 
-    It is killed at the end of the block, without a chance to tidy up.
+    `program` gets a key for it where its database is stated. It is killed at the end of the block, without a chance
+    to tidy up.
     """
+    key = new_key(environment["CUSTCHAIN_DATABASE_URL"]) if "CUSTCHAIN_DATABASE_URL" in environment else None
     server = subprocess.Popen(
         [sys.executable, "-m", "app.cli", *arguments],
         stderr=subprocess.PIPE,
@@ -34,6 +54,8 @@ def running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.P
         for line in server.stderr:
             said.append(line)
             if found := re.search(r"running: (http://\S+)", line):
+                if key is not None:
+                    KeyOfTheServer.keys[httpx2.URL(found[1]).netloc] = key
                 yield server, found[1], said
                 break
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import httpx2
+from tests.servers import program
 
 
 class Event(NamedTuple):
@@ -22,7 +22,7 @@ def following(address: str, after: int | None = None, seconds: float = 20, **hea
     url = f"{address}/api/v1/organisations/shop/events"
     query = {} if after is None else {"after": str(after)}
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    with httpx2.stream("GET", url, params=query, headers=named, timeout=seconds) as answer:
+    with program.stream("GET", url, params=query, headers=named, timeout=seconds) as answer:
         answer.raise_for_status()
         lines = answer.iter_lines()
         assert next(lines).startswith("retry:")

@@ -38,7 +38,7 @@ class Principal:
     credential: str
     person: int | None = None
     administrator: bool = False
-    organisation: int | None = None
+    organisation: str | None = None
     granted: Grant | None = None
     share: bool = False
     revision: int | None = None

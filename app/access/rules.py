@@ -48,6 +48,7 @@ class Rule:
 RULES: dict[str, Rule] = {
     "get_liveness": Rule(Need.NOTHING),
     "get_readiness": Rule(Need.NOTHING),
+    "get_metrics": Rule(Need.NOTHING),  # answers programs on this machine only, see its route
     "get_editor": Rule(Need.NOTHING),
     "get_icon": Rule(Need.NOTHING),
     "get_docs": Rule(Need.DESCRIPTION),
@@ -94,6 +95,8 @@ RULES: dict[str, Rule] = {
     "get_analysis": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "list_findings": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "try_scenario": Rule(Need.READ, Money.NEEDED),
+    "ask_how_sure": Rule(Need.READ, Money.NEEDED),
+    "get_proof": Rule(Need.LOOK, frozen=True),
     "get_liberated": Rule(Need.READ, Money.NEEDED),
     "list_paths": Rule(Need.READ, Money.NEEDED),
     "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),

@@ -9,17 +9,8 @@ from schemas.errors import Refused
 PORTS_TRIED = 50
 
 
-def refuse_open_address(host: str, insecure: bool) -> None:
-    """Refuse to listen where strangers can reach, unless that is spelled out."""
-    if not insecure and not _is_loopback(host):
-        raise Refused(
-            f"{host} can be reached from other machines, and this version has no log-in yet: everybody who reaches it "
-            "may read and change everything. Listen on 127.0.0.1, or add --insecure if something in front keeps "
-            "strangers out (and name the service's host in CUSTCHAIN_ALLOWED_HOSTS)"
-        )
-
-
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from app.cli import files, how_sure, reports, serving, storing, what_if
+from app.cli import files, how_sure, keys, reports, serving, storing, what_if
 from app.cli.terminal import say, use_utf8
 
 FAULT_STATUS = 70  # sysexits.h EX_SOFTWARE; 1 and 2 have meanings of their own
@@ -38,6 +38,8 @@ app.command()(storing.backup)
 app.command()(storing.verify)
 app.command()(storing.restore)
 app.command()(storing.openapi)
+app.command(name="sign-in")(keys.sign_in)
+app.add_typer(keys.app, name="key")
 
 
 def main() -> None:

@@ -14,15 +14,16 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import logs
-from app.cli.addresses import listen, listen_nearby, refuse_open_address
+from app.cli.addresses import listen, listen_nearby
 from app.cli.terminal import DOOR, say
+from app.cli.way_in import address_of, refuse_ownerless, refuse_plain_network, way_in
 from app.main import assemble, open_context
 from app.samples import sample_file
 from app.service.context import Context
 from app.service.following import Follower
 from app.service.organisations import import_organisation
 from app.service.pictures import get_layout
-from app.settings import Settings, load_settings, sqlite_url
+from app.settings import PRIVATE_NETWORKS, Settings, load_settings, sqlite_url
 from chain.render import View
 from schemas.errors import Refused, RenderRefused
 from schemas.formats import load_chain
@@ -31,14 +32,25 @@ KEEP_ALIVE_SECONDS = 75
 TRIES_TO_REACH_ITSELF = 200
 
 
-def serve(host: str | None, port: int | None, *, insecure: bool, access_log: bool) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    *,
+    insecure: bool,
+    behind_proxy: bool,
+    setup_link: bool,
+    access_log: bool,
+) -> None:
     """Serve the stored organisations until stopped."""
-    settings = load_settings(host=host, port=port)
-    refuse_open_address(settings.host, insecure)
+    settings = load_settings(host=host, port=port, insecure=insecure or None)
+    if behind_proxy and not settings.trusted_proxy:
+        settings = settings.model_copy(update={"trusted_proxy": PRIVATE_NETWORKS})
+    refuse_plain_network(settings)
     listening = listen(settings.host, settings.port)
     context = open_context(settings)
+    refuse_ownerless(settings, context, setup_link)
     say(f"Storage: {context.database.backend.version()}.")
-    _run(settings, context, listening, access_log=access_log, browser=False)
+    _run(settings, context, listening, access_log=access_log, browser=False, setup_link=setup_link)
 
 
 def demo(file: Path | None, directory: Path | None, port: int | None, *, browser: bool, access_log: bool) -> None:
@@ -70,21 +82,31 @@ def _draw_ahead(context: Context, organisation_id: str) -> None:
         say(f"The diagram cannot be drawn: {error}")
 
 
-def _run(settings: Settings, context: Context, listening: socket.socket, *, access_log: bool, browser: bool) -> None:
-    host, port = listening.getsockname()[:2]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+def _run(
+    settings: Settings,
+    context: Context,
+    listening: socket.socket,
+    *,
+    access_log: bool,
+    browser: bool,
+    setup_link: bool = False,
+) -> None:
+    address = address_of(*listening.getsockname()[:2])
+    link = way_in(settings, context, address, setup_link)
     app = assemble(settings, context)
     config = uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
+        proxy_headers=bool(settings.trusted_proxy),
+        forwarded_allow_ips=settings.trusted_proxy,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
     logs.configure("info" if access_log else settings.log_level)
     _spare_the_collector()
-    threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
+    threading.Thread(target=_announce, args=(address, link, browser), daemon=True).start()
     _Server(config, app).run(sockets=[listening])
 
 
@@ -107,14 +129,16 @@ def _spare_the_collector() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
-def _announce(address: str, browser: bool) -> None:
-    """Print the address once it answers."""
+def _announce(address: str, link: str | None, browser: bool) -> None:
+    """Print the address, and the way in, once it answers."""
     for _ in range(TRIES_TO_REACH_ITSELF):
         try:
             with urllib.request.urlopen(f"{address}livez", timeout=1):  # noqa: S310 - our own address
                 break
         except OSError:
             time.sleep(0.05)
+    if link:
+        say(f"Open this link to sign in. It works once, within 15 minutes: {link}")
     say(f"custchain is running: {address}  (Ctrl+C stops it)")
     if browser:
-        webbrowser.open(address)
+        webbrowser.open(link or address)

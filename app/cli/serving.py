@@ -13,19 +13,34 @@ from app.cli.terminal import telling
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes any free one.")]
 Insecure = Annotated[
-    bool, typer.Option("--insecure", help="Listen beyond this machine although everybody who gets through may edit.")
+    bool, typer.Option("--insecure", help="Listen beyond this machine in plain http: others may read along.")
+]
+BehindProxy = Annotated[
+    bool, typer.Option("--behind-proxy", help="A proxy in front, on this machine or a private network, ends TLS.")
+]
+SetupLink = Annotated[
+    bool, typer.Option("--setup-link", help="Make the first administrator by a link printed here, wherever it listens.")
 ]
 AccessLog = Annotated[
     bool, typer.Option("--access-log", help="Print a JSON line for each request, as CUSTCHAIN_LOG_LEVEL=info does.")
 ]
 
 
-def serve(host: Host = None, port: Port = None, insecure: Insecure = False, access_log: AccessLog = False) -> None:
+def serve(
+    host: Host = None,
+    port: Port = None,
+    insecure: Insecure = False,
+    behind_proxy: BehindProxy = False,
+    setup_link: SetupLink = False,
+    access_log: AccessLog = False,
+) -> None:
     """Serve the editor and the API on the stored organisations."""
     from app.cli import server  # noqa: PLC0415
 
     with telling():
-        server.serve(host, port, insecure=insecure, access_log=access_log)
+        server.serve(
+            host, port, insecure=insecure, behind_proxy=behind_proxy, setup_link=setup_link, access_log=access_log
+        )
 
 
 def demo(

@@ -4,13 +4,19 @@ import json
 from pathlib import Path
 
 from app.cli.terminal import DOOR, fail, say, write
+from app.cli.way_in import PATH, address_of
 from app.main import assemble, open_context
+from app.service import keys
 from app.service.chains import get_document, put_chain
 from app.service.context import Context
+from app.service.door import Door
+from app.service.invitations import invite
 from app.service.organisations import import_organisation, list_organisations
+from app.service.signing_in import make_setup_link
 from app.service.versions import ANY_VERSION
 from app.settings import load_settings
 from app.storage.repository.visible import EVERY
+from schemas.access import NewKey
 from schemas.errors import NotFound, Refused
 from schemas.formats import FORMATS, dump_chain, load_chain
 
@@ -58,3 +64,35 @@ def _only_organisation(context: Context) -> str:
     if len(found) > 1:
         raise Refused(f"several organisations are stored; name one with --organisation: {', '.join(found)}")
     return found[0]
+
+
+def create_key(organisation: str | None, new: NewKey, door: Door) -> None:
+    """Make an API key and print it."""
+    made = keys.create_key(open_context(load_settings()), organisation, new, door)
+    say(f"Key {made.id} for {organisation or 'all organisations'}, until {made.ends:%Y-%m-%d}; shown this once:")
+    write(f"{made.key}\n".encode(), None)
+
+
+def list_keys(organisation: str | None) -> None:
+    """List API keys."""
+    found = keys.list_keys(open_context(load_settings()), organisation).items
+    rows = [
+        f"{key.id}  {key.scope:5}  {'money' if key.money else '-':5}  {key.organisation or '(all)'}  "
+        f"{'revoked' if key.revoked else f'until {key.ends:%Y-%m-%d}' if key.ends else ''}  {key.name}\n"
+        for key in found
+    ]
+    write("".join(rows).encode(), None)
+
+
+def revoke_key(key_id: str, door: Door) -> None:
+    """Revoke an API key."""
+    keys.revoke_key(open_context(load_settings()), None, key_id, door)
+
+
+def sign_in(account: str | None) -> None:
+    """Print a one-time link."""
+    settings = load_settings()
+    context = open_context(settings)
+    token = make_setup_link(context) if account is None else invite(context, account, DOOR).token
+    say("This link signs in once:")
+    write(f"{address_of(settings.host, settings.port)}{PATH}{token}\n".encode(), None)

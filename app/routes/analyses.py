@@ -45,9 +45,7 @@ def list_findings(
     version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        found, version_found = analyses.get_findings(
-            service, organisation, code, severity, at, money=caller.money
-        )
+        found, version_found = analyses.get_findings(service, organisation, code, severity, at, money=caller.money)
         return answer(shown(found, caller), shown_version(computed(version_found), caller))
 
     return unless_known(known, version, make)

@@ -22,7 +22,6 @@ TITLES: dict[int, str] = {
     422: "The request breaks the contract.",
     429: "Too many at once.",
     428: "The change must name the version it was made on.",
-    429: "Too many attempts within a minute.",
     503: "Too much to do just now, or too large a picture.",
 }
 READ = (404, 422)

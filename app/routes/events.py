@@ -72,7 +72,10 @@ async def follow_chain(
     follower.refuse_too_many(caller.principal.credential)
     start = mark.revision if seen is None else seen
     return _Stream(
-        follower, caller.principal.credential, organisation, _events(request, service, follower, organisation, start, mark)
+        follower,
+        caller.principal.credential,
+        organisation,
+        _events(request, service, follower, organisation, start, mark),
     )
 
 

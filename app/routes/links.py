@@ -70,9 +70,7 @@ def put_link(
 ) -> Response:
     """Make a link, or replace it; replacing needs If-Match."""
     wanted, kept = writable(Link, parse_json(body), change.caller)
-    saved = entity_edits.put_entity(
-        service, LINKS, organisation, link, wanted, change.expected, change.door, kept=kept
-    )
+    saved = entity_edits.put_entity(service, LINKS, organisation, link, wanted, change.expected, change.door, kept=kept)
     saved = shown_entity(saved, LINKS, change.caller)
     return answer(saved.json, saved.version, saved.revision, 201 if saved.created else 200)
 

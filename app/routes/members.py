@@ -19,12 +19,12 @@ MemberPath = Annotated[str, Path(description="The name of the member's account."
 
 
 @router.get("/access", responses=problems(401, 403, 404, 422))
-def get_access(caller: Caller, organisation: OrganisationPath) -> OrganisationAccess:
+def get_access(caller: Caller, organisation: OrganisationPath) -> OrganisationAccess:  # noqa: ARG001 - the gate reads it
     """Read what you may do in the organisation."""
     assert caller.grant is not None
     assert caller.principal is not None
     role = caller.grant.role.name.lower()
-    return OrganisationAccess(role=role, money=caller.money, shared=caller.principal.share)  # type: ignore[arg-type]
+    return OrganisationAccess(role=role, money=caller.money, shared=caller.principal.share)
 
 
 @router.get("/members", responses=problems(401, 403, 404, 422))
@@ -39,7 +39,9 @@ def list_members(service: Service, organisation: OrganisationPath) -> MemberList
     responses=problems(400, 401, 403, 404, 413, 415, 422),
     openapi_extra=body_of("NewMember"),
 )
-def put_member(service: Service, caller: Caller, organisation: OrganisationPath, member: MemberPath, body: Body) -> Member:
+def put_member(
+    service: Service, caller: Caller, organisation: OrganisationPath, member: MemberPath, body: Body
+) -> Member:
     """Make an account a member, or change what it may do; it signs in anew."""
     wanted = read_part(NewMember, parse_json(body))
     return members.put_member(service, organisation, member, wanted, caller, door_of(caller))

@@ -19,9 +19,7 @@ router = APIRouter(prefix="/organisations", tags=["organisations"])
 
 
 @router.get("", response_model=OrganisationPage, responses=problems(400, 422))
-def list_organisations(
-    service: Service, caller: Caller, limit: Limit = 100, after: After = None
-) -> OrganisationPage:
+def list_organisations(service: Service, caller: Caller, limit: Limit = 100, after: After = None) -> OrganisationPage:
     """List the organisations you may see, oldest first."""
     return organisations.list_organisations(service, visible_to(caller), limit, after)
 

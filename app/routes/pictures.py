@@ -63,7 +63,9 @@ def get_diagram(
     version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        picture, drawn = pictures.get_picture(service, organisation, picture_format, View(theme=theme, money=caller.money), at)
+        picture, drawn = pictures.get_picture(
+            service, organisation, picture_format, View(theme=theme, money=caller.money), at
+        )
         headers = versioned(shown_version(computed(drawn), caller)) | {"Content-Security-Policy": PICTURE_POLICY}
         return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
 

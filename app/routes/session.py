@@ -51,16 +51,12 @@ def sign_out(service: Service, request: Request) -> Response:
     return response
 
 
-@router.post(
-    "/link", response_model=SessionState, responses=problems(*WAY_IN), openapi_extra=body_of("OneTimeLink")
-)
+@router.post("/link", response_model=SessionState, responses=problems(*WAY_IN), openapi_extra=body_of("OneTimeLink"))
 def use_one_time_link(service: Service, request: Request, body: Body) -> Response:
     """Sign in by a one-time link, which is used up by it."""
     refuse_plain_http(request)
     sent, before = _read(OneTimeLink, body), read_cookie(request, SESSION)
-    return _signed_in(
-        service, request, signing_in.use_one_time_link(service, sent.token, _address(request), before)
-    )
+    return _signed_in(service, request, signing_in.use_one_time_link(service, sent.token, _address(request), before))
 
 
 @router.post("/share", response_model=SessionState, responses=problems(*WAY_IN), openapi_extra=body_of("OpenedShare"))

@@ -10,8 +10,8 @@ from app.service import audit
 from app.service.context import Context
 from app.service.door import Door
 from app.service.redaction import Redaction
-from app.storage.repository import audit as trail
 from app.storage.repository import accounts, erasing, kept_answers, people
+from app.storage.repository import audit as trail
 from schemas.errors import InputProblem, InvalidInput, NotFound, StorageFailed
 from schemas.history import Erasure
 

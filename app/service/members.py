@@ -58,7 +58,7 @@ def _shown(row: Row) -> Member:
     return Member(
         account=row.handle,
         name=row.name,
-        role=row.role,  # type: ignore[arg-type]
+        role=row.role,
         money=row.money,
         by_single_sign_on=row.source == BY_SINGLE_SIGN_ON,
     )

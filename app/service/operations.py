@@ -10,6 +10,7 @@ from app.service.context import Context
 from app.service.organisations import list_organisations
 from app.storage.backup import Manifest, save_backup
 from app.storage.database import Database
+from app.storage.repository.visible import EVERY
 from app.storage.restore import restore_backup, verify_backup
 from app.storage.schema import is_current
 from chain import ChainGraph
@@ -78,7 +79,7 @@ def _every_organisation(context: Context) -> list[str]:
     found: list[str] = []
     after: str | None = None
     while True:
-        page = list_organisations(context, PAGE, after)
+        page = list_organisations(context, EVERY, PAGE, after)
         found += [item.id for item in page.items]
         after = page.next
         if after is None:

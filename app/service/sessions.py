@@ -28,9 +28,7 @@ def open_session(
     if instead_of:
         credentials.end_session(connection, digest(instead_of))
     last = min(ends, now + LONGEST) if ends else now + LONGEST
-    credentials.add(
-        connection, SESSION, digest=digest(token), person=person, share=share, at=now, seen=now, ends=last
-    )
+    credentials.add(connection, SESSION, digest=digest(token), person=person, share=share, at=now, seen=now, ends=last)
     return token
 
 

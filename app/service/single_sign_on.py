@@ -37,7 +37,9 @@ def _person(connection: Connection, context: Context, subject: str, email: str, 
         return known.person
     account = accounts.find(connection, email)
     if account is not None and (not verified or account.subject is not None):
-        raise Forbidden("there is an account of this e-mail address that is not yours by single sign-on; ask an administrator")
+        raise Forbidden(
+            "there is an account of this e-mail address that is not yours by single sign-on; ask an administrator"
+        )
     person = account.person if account else people.find_or_add(connection, email)
     if account is None:
         accounts.add(connection, person, context.clock(), administrator=False)
@@ -45,9 +47,7 @@ def _person(connection: Connection, context: Context, subject: str, email: str, 
     return person
 
 
-def _take_over_roles(
-    connection: Connection, provider: IdentityProvider, claims: dict[str, Any], person: int
-) -> None:
+def _take_over_roles(connection: Connection, provider: IdentityProvider, claims: dict[str, Any], person: int) -> None:
     """Lay the claims' roles over those of the last visit; roles an admin gave here stay."""
     accounts.remove_members_from(connection, person, BY_SINGLE_SIGN_ON)
     given_here = set(accounts.organisations_of(connection, person))

@@ -40,7 +40,9 @@ def width_legend(scene: Scene) -> str:
     width = f"Width of a line: its loaded cost, widest {short_money(widest, scene.document.organisation.currency)}"
     kinds = {box.party.kind for box in scene.boxes}
     outline = ["red outline: reaches no customer"] if any(idle(box, scene) for box in scene.boxes) else []
-    return "; ".join([*[width] * scene.money, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline])
+    return "; ".join(
+        [*[width] * scene.money, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline]
+    )
 
 
 def idle(box: Box, scene: Scene) -> bool:

@@ -5,11 +5,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from tests.builders import shop_data
-from tests.servers import running, serving
+from tests.servers import program, running, serving
 from tests.streams import following
 
 SHOP = "/api/v1/organisations/shop"
@@ -17,12 +16,12 @@ ANY = {"If-Match": "*"}
 
 
 def _fill(address: str) -> None:
-    httpx2.post(f"{address}/api/v1/organisations", json={"id": "shop", "name": "Shop"}).raise_for_status()
-    httpx2.put(f"{address}{SHOP}/chain", json=shop_data(), headers=ANY).raise_for_status()
+    program.post(f"{address}/api/v1/organisations", json={"id": "shop", "name": "Shop"}).raise_for_status()
+    program.put(f"{address}{SHOP}/chain", json=shop_data(), headers=ANY).raise_for_status()
 
 
 def _rename(address: str, name: str) -> None:
-    httpx2.patch(f"{address}{SHOP}/parties/kitchen", json={"name": name}, headers=ANY).raise_for_status()
+    program.patch(f"{address}{SHOP}/parties/kitchen", json={"name": name}, headers=ANY).raise_for_status()
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +37,27 @@ def address(database: Path) -> Iterator[str]:
 
 
 def _newest(address: str) -> int:
-    return int(httpx2.get(f"{address}{SHOP}").json()["revision"])
+    return int(program.get(f"{address}{SHOP}").json()["revision"])
 
 
 def test_a_change_is_told_with_its_author_and_ids_and_without_values(address: str) -> None:
     newest = _newest(address)
     with following(address) as events:
-        httpx2.patch(f"{address}{SHOP}/parties/kitchen", json={"own_cost": 123456}, headers=ANY)
+        program.patch(f"{address}{SHOP}/parties/kitchen", json={"own_cost": 123456}, headers=ANY)
         event = next(events)
 
     assert (event.name, event.id, event.data["revision"]) == ("revision", str(newest + 1), newest + 1)
-    assert (event.data["author"], event.data["source"]) == ("local", "api")
+    assert (event.data["author"][:4], event.data["source"]) == ("key ", "api")
     nothing = {"parties": [], "links": []}
     assert event.data["changed"] == {"organisation": False, "parties": ["kitchen"], "links": [], "removed": nothing}
     assert "123456" not in str(event.data)
 
 
 def test_what_is_removed_is_told_as_removed(address: str) -> None:
-    httpx2.put(f"{address}{SHOP}/parties/bar", json={"kind": "department"})
-    httpx2.put(f"{address}{SHOP}/links/beer", json={"supplier": "bar", "customer": "guests"})
+    program.put(f"{address}{SHOP}/parties/bar", json={"kind": "department"})
+    program.put(f"{address}{SHOP}/links/beer", json={"supplier": "bar", "customer": "guests"})
     with following(address) as events:
-        httpx2.delete(f"{address}{SHOP}/parties/bar?cascade=true", headers=ANY).raise_for_status()
+        program.delete(f"{address}{SHOP}/parties/bar?cascade=true", headers=ANY).raise_for_status()
 
         assert next(events).data["changed"]["removed"] == {"parties": ["bar"], "links": ["beer"]}
 
@@ -97,7 +96,7 @@ def test_a_seventh_stream_is_refused_until_one_ends(address: str) -> None:
     for stream in streams:
         stream.__enter__()
 
-    refused = httpx2.get(url)
+    refused = program.get(url)
     assert (refused.status_code, refused.json()["code"]) == (429, "too_many")
     assert "Retry-After" in refused.headers
 
@@ -109,14 +108,14 @@ def test_a_seventh_stream_is_refused_until_one_ends(address: str) -> None:
 
 
 def test_events_of_an_organisation_that_is_not_there_are_missing(address: str) -> None:
-    assert httpx2.get(f"{address}/api/v1/organisations/none/events").status_code == 404
+    assert program.get(f"{address}/api/v1/organisations/none/events").status_code == 404
 
 
 def test_the_stream_of_a_deleted_organisation_ends(tmp_path: Path) -> None:
     with serving(tmp_path / "chains.db") as address:
         _fill(address)
         with following(address) as events:
-            httpx2.delete(f"{address}{SHOP}", headers=ANY).raise_for_status()
+            program.delete(f"{address}{SHOP}", headers=ANY).raise_for_status()
             assert list(events) == []
 
 

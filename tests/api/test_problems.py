@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from tests.access import administrator
 from schemas.errors import Problem
+from tests.access import administrator
 from tests.api.shop import ROOT, Shop
 
 REQUESTS = [

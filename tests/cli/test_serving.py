@@ -1,5 +1,6 @@
 """`custchain demo` and `custchain serve`, as real servers."""
 
+import re
 import signal
 import socket
 import time
@@ -9,13 +10,16 @@ import httpx2
 import pytest
 
 from tests.cli.run import run
-from tests.servers import running
+from tests.servers import program, running
 
 
 def test_the_demo_shows_the_sample_and_stops_when_told(tmp_path: Path) -> None:
-    with running("demo", "--no-browser", "--port", "0", "--directory", str(tmp_path)) as (server, address, _):
-        organisations = httpx2.get(f"{address}api/v1/organisations").json()["items"]
-        analysis = httpx2.get(f"{address}api/v1/organisations/{organisations[0]['id']}/analysis").json()
+    with running("demo", "--no-browser", "--port", "0", "--directory", str(tmp_path)) as (server, address, said):
+        person = httpx2.Client(base_url=f"{address}api/v1", headers={"Origin": address.rstrip("/")})
+        token = re.search(r"#/welcome/(\S+)", "".join(said))[1]
+        person.post("/session/link", json={"token": token}).raise_for_status()
+        organisations = person.get("/organisations").json()["items"]
+        analysis = person.get(f"/organisations/{organisations[0]['id']}/analysis").json()
 
         assert [o["name"] for o in organisations] == ["Harbour & Old Town Restaurants"]
         assert analysis["total_cost"] == 8_408_000
@@ -70,8 +74,8 @@ def test_a_taken_port_is_refused_in_words() -> None:
 def test_a_restarted_server_has_what_was_stored(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'chains.db'}"
     with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
-        httpx2.post(f"{address}api/v1/organisations", json={"name": "Kept"}).raise_for_status()
+        program.post(f"{address}api/v1/organisations", json={"name": "Kept"}).raise_for_status()
         # kill -9, as the fixture does at the end of this block: what was answered is on the disk.
 
     with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (_, address, _):
-        assert httpx2.get(f"{address}api/v1/organisations/kept").json()["name"] == "Kept"
+        assert program.get(f"{address}api/v1/organisations/kept").json()["name"] == "Kept"

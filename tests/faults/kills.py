@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-from tests.servers import ROOT, environment_of, running
+from tests.servers import ROOT, KeyOfTheServer, environment_of, running
 
 API = "/api/v1/organisations"
 
@@ -26,7 +26,7 @@ class Writer:
     refused: list[str] = field(default_factory=list)
 
     def run(self, address: str) -> None:
-        with httpx2.Client(base_url=address, timeout=30) as client:
+        with httpx2.Client(base_url=address, timeout=30, auth=KeyOfTheServer()) as client:
             while True:
                 self.in_flight = True
                 try:

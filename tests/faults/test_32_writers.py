@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import department
 from tests.faults.kills import API
-from tests.servers import serving
+from tests.servers import KeyOfTheServer, program, serving
 
 WRITERS = 32
 
@@ -22,7 +22,7 @@ class Person:
         self.own: Counter[int] = Counter()
 
     def write(self) -> None:
-        with httpx2.Client(base_url=f"{self.address}{API}/org", timeout=120) as client:
+        with httpx2.Client(base_url=f"{self.address}{API}/org", timeout=120, auth=KeyOfTheServer()) as client:
             for update in range(1, self.updates + 1):
                 own = client.patch(f"/parties/own-{self.number}", json={"own_cost": update}, headers={"If-Match": "*"})
                 self.own[own.status_code] += 1
@@ -36,8 +36,9 @@ class Person:
 def test_nobody_loses_an_update_and_nobody_is_locked_out(database_url: str, updates: int) -> None:
     with serving(database_url) as address:
         parties = [department("shared", 0), *(department(f"own-{n}", 0) for n in range(WRITERS))]
-        httpx2.post(f"{address}{API}", json={"id": "org", "name": "Org"}).raise_for_status()
-        httpx2.put(f"{address}{API}/org/chain", json={"parties": parties}, headers={"If-Match": "*"}).raise_for_status()
+        program.post(f"{address}{API}", json={"id": "org", "name": "Org"}).raise_for_status()
+        chain = f"{address}{API}/org/chain"
+        program.put(chain, json={"parties": parties}, headers={"If-Match": "*"}).raise_for_status()
         people = [Person(address, number, updates) for number in range(WRITERS)]
 
         threads = [threading.Thread(target=person.write) for person in people]
@@ -46,7 +47,7 @@ def test_nobody_loses_an_update_and_nobody_is_locked_out(database_url: str, upda
         for thread in threads:
             thread.join()
 
-        stored = {p["id"]: p["own_cost"] for p in httpx2.get(f"{address}{API}/org/chain", timeout=60).json()["parties"]}
+        stored = {p["id"]: p["own_cost"] for p in program.get(chain).json()["parties"]}
 
     shared = sum((person.shared for person in people), Counter())
     assert [person.own for person in people] == [Counter({200: updates})] * WRITERS

@@ -135,13 +135,13 @@ def share(connection: Connection, *, digest: str | None = None, share_id: str | 
     """The share link with that digest or id."""
     wanted = SHARE_LINK.c.digest == digest if digest is not None else SHARE_LINK.c.id == share_id
     row = connection.execute(_SHARES.where(wanted)).first()
-    return ShareLink(*row) if row else None
+    return ShareLink._make(row) if row else None
 
 
 def shares(connection: Connection, organisation: int) -> Sequence[ShareLink]:
     """The share links of an organisation, oldest first."""
     statement = _SHARES.where(SHARE_LINK.c.organisation == organisation)
-    return [ShareLink(*row) for row in connection.execute(statement.order_by(SHARE_LINK.c.at, SHARE_LINK.c.id))]
+    return [ShareLink._make(row) for row in connection.execute(statement.order_by(SHARE_LINK.c.at, SHARE_LINK.c.id))]
 
 
 def revoke_share(connection: Connection, share_id: str, organisation: int, at: datetime) -> bool:
