@@ -18,5 +18,5 @@ ENV CUSTCHAIN_DATABASE_URL=sqlite:////data/custchain.db CUSTCHAIN_BACKUP_DIRECTO
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
-# The container's own network is the fence: publish the port to 127.0.0.1 only, there are no accounts yet.
-CMD ["custchain", "serve", "--host", "0.0.0.0", "--insecure"]
+# The first administrator comes in by the link in the log; TLS is ended by a proxy, or the port published to 127.0.0.1.
+CMD ["custchain", "serve", "--host", "0.0.0.0", "--behind-proxy", "--setup-link"]

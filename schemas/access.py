@@ -159,6 +159,7 @@ class NewShare(Document):
     """A share link to be made."""
 
     money: bool = Field(False, description="Whether it shows amounts of money; you must see them to grant it.")
+    revision: Annotated[int, Field(ge=1)] | None = Field(None, description="Show this revision only; else what is now.")
     days: Days = Field(30, description="How long it lasts.")
 
 

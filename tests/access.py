@@ -1,5 +1,8 @@
 """Ways into the service for tests."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from app.main import open_context
 from app.service.accounts import put_account
 from app.service.context import Context
@@ -39,8 +42,20 @@ def bearer(key: str) -> dict[str, str]:
 
 def new_key(database_url: str) -> str:
     """An API key that may do everything on servers of this database."""
+    with _opened(database_url) as context:
+        return create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key
+
+
+def new_session(database_url: str) -> str:
+    """The token of a session of the administrator called local, for servers of this database."""
+    with _opened(database_url) as context:
+        return administrator(context)["Cookie"].partition("=")[2]
+
+
+@contextmanager
+def _opened(database_url: str) -> Iterator[Context]:
     context = open_context(Settings(database_url=database_url))
     try:
-        return create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key
+        yield context
     finally:
         context.database.close()

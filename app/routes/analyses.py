@@ -26,7 +26,7 @@ def get_analysis(
 
     def make() -> Response:
         found = analyses.get_analysis(service, organisation, at)
-        return answer(shown_analysis(service, found, caller), shown_version(computed(found.version), caller))
+        return answer(shown_analysis(found, caller), shown_version(computed(found.version), caller))
 
     return unless_known(known, version, make)
 

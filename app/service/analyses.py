@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.access.money import severity_without_money
+from app.access.money import json_without_money, severity_without_money
 from app.service.chains import chain_version, get_chain
 from app.service.context import Context
 from app.service.past import Moment
@@ -25,6 +25,11 @@ class Analysed:
     analysis: Analysis
     json: str
     version: Version
+
+    @cached_property
+    def json_without_money(self) -> str:
+        """The analysis as JSON text for those who may see no money."""
+        return json_without_money(self.analysis)
 
     @cached_property
     def document(self) -> ChainDocument:

@@ -23,14 +23,14 @@ def get_picture(
 ) -> tuple[bytes, Version]:
     """The chain, now or as it was, drawn in one of MEDIA_TYPES, and the version drawn."""
     found = get_analysis(context, organisation_id, at)
-    key = (found.version, format_name, view)
+    key = (organisation_id, found.version, format_name, view)
     return context.pictures.recall(key, lambda: draw(*_drawn(found, view), format_name, view)), found.version
 
 
 def get_layout(context: Context, organisation_id: str, view: View, at: Moment | None = None) -> tuple[Layout, Version]:
     """Where the picture puts parties, groups and links, now or then, and the version placed."""
     found = get_analysis(context, organisation_id, at)
-    key = (found.version, "layout", view)
+    key = (organisation_id, found.version, "layout", view)
     return context.pictures.recall(key, lambda: place(*_drawn(found, view), view)), found.version
 
 

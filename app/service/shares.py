@@ -10,6 +10,7 @@ from app.service.context import Context
 from app.service.door import Door
 from app.service.members import require_money
 from app.service.moments import utc
+from app.service.past import number_at
 from app.service.sessions import open_session
 from app.service.stored import find_head
 from app.storage.access_tables import SHARE_LINK
@@ -26,7 +27,9 @@ def create_share(context: Context, organisation_id: str, new: NewShare, access: 
     minted, now = mint(SHARE_PREFIX), context.clock()
     with context.database.transaction() as connection:
         head = find_head(connection, organisation_id)
-        row = {"id": minted.id, "organisation": head.key, "money": new.money, "revision": None, "at": now}
+        if new.revision is not None:
+            number_at(connection, head, new.revision)
+        row = {"id": minted.id, "organisation": head.key, "money": new.money, "revision": new.revision, "at": now}
         credentials.add(connection, SHARE_LINK, digest=minted.digest, ends=now + timedelta(days=new.days), **row)
         audited(connection, context, "create_share", door, f"share link {minted.id}", head.key)
         share = credentials.share(connection, share_id=minted.id)

@@ -1,11 +1,14 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { problemOf } from "./api/problem";
 import { organisationsQuery } from "./api/queries";
+import { sessionQuery } from "./api/session";
 import { ChainPage } from "./chain/ChainPage";
 import { FailureNotice } from "./notices/FailureNotice";
 import { addressOf, routeOf, useHash } from "./route";
+import { EntryPage } from "./session/EntryPage";
+import { SessionGate } from "./session/SessionGate";
 import { StartPage } from "./start/StartPage";
 import { OVERLAYS, theme } from "./theme";
 
@@ -14,6 +17,8 @@ import { OVERLAYS, theme } from "./theme";
  * The browser's word on whether we are online is not asked: a server on this machine answers without a network.
  */
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     mutations: { networkMode: "always" },
     queries: {
@@ -23,6 +28,14 @@ const queries = new QueryClient({
     },
   },
 });
+
+/** Where the server no longer knows us, the session is over: whoever is signed in is asked to do so again. */
+function noticeEnd(error: unknown) {
+  const known = queries.getQueryData(sessionQuery.queryKey);
+  if (known?.signed_in && problemOf(error).status === 401) {
+    queries.setQueryData(sessionQuery.queryKey, { ...known, signed_in: false });
+  }
+}
 
 export function App() {
   return (
@@ -38,6 +51,18 @@ export function App() {
 }
 
 function Page() {
+  const route = routeOf(useHash());
+  if (route.page === "welcome" || route.page === "shared") {
+    return <EntryPage key={route.token} kind={route.page} token={route.token} />;
+  }
+  return (
+    <SessionGate>
+      <KnownPage />
+    </SessionGate>
+  );
+}
+
+function KnownPage() {
   const route = routeOf(useHash());
   if (route.page === "chain") return <ChainPage key={route.organisation} organisation={route.organisation} />;
   return route.page === "home" ? <Home /> : <StartPage />;

@@ -1,10 +1,13 @@
 /** Writes amounts of one organisation. */
 export type Money = {
-  short: (amount: number) => string;
-  full: (amount: number) => string;
+  short: (amount: number | undefined) => string;
+  full: (amount: number | undefined) => string;
   currency: string;
   period: string;
 };
+
+/** In place of an amount that the server keeps from us. */
+export const HIDDEN = "hidden";
 
 /** Money in the organisation's currency, in the reader's language; an unknown code is written in front. */
 export function moneyFormat(currency: string, period: string, locale?: string): Money {
@@ -16,8 +19,12 @@ export function moneyFormat(currency: string, period: string, locale?: string): 
   return {
     currency,
     period,
-    short: (amount) => prefix + (Math.abs(amount) < 1000 ? whole : short).format(amount),
-    full: (amount) => prefix + (Math.abs(amount) < 1000 && !Number.isInteger(amount) ? cents : whole).format(amount),
+    short: (amount) =>
+      amount === undefined ? HIDDEN : prefix + (Math.abs(amount) < 1000 ? whole : short).format(amount),
+    full: (amount) =>
+      amount === undefined
+        ? HIDDEN
+        : prefix + (Math.abs(amount) < 1000 && !Number.isInteger(amount) ? cents : whole).format(amount),
   };
 }
 

@@ -10,6 +10,12 @@ test("an address that was cut does not break the page", () => {
   expect(routeOf("#/organisations/%E0%A4")).toEqual({ page: "chain", organisation: "%E0%A4" });
 });
 
+test("a one-time link and a share link carry their secret", () => {
+  expect(routeOf("#/welcome/a-b_c")).toEqual({ page: "welcome", token: "a-b_c" });
+  expect(routeOf("#/shared/ccs_x")).toEqual({ page: "shared", token: "ccs_x" });
+  expect(routeOf("#/welcome/")).toEqual({ page: "home" });
+});
+
 test("messages go to their fields, the rest stays together", () => {
   const problem = {
     ...problemOf(new TypeError("Failed to fetch")),

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from "react";
 
 /** Where in the editor we are, as told by the part of the address after #. */
-export type Route = { page: "home" } | { page: "organisations" } | { page: "chain"; organisation: string };
+export type Route =
+  | { page: "home" }
+  | { page: "welcome" | "shared"; token: string }
+  | { page: "organisations" }
+  | { page: "chain"; organisation: string };
 
 const PREFIX = "#/organisations/";
 
@@ -11,6 +15,8 @@ export function routeOf(hash: string): Route {
   if (hash.startsWith(PREFIX) && hash.length > PREFIX.length) {
     return { page: "chain", organisation: decoded(hash.slice(PREFIX.length)) };
   }
+  const [, kind, token] = /^#\/(welcome|shared)\/(.+)$/.exec(hash) ?? [];
+  if ((kind === "welcome" || kind === "shared") && token) return { page: kind, token };
   return hash.startsWith("#/organisations") ? { page: "organisations" } : { page: "home" };
 }
 

@@ -13,6 +13,7 @@ from app.main import create_app
 from app.service.context import Context
 from app.settings import Settings
 from schemas.errors import StorageFailed
+from tests.access import administrator
 from tests.api.shop import ROOT, Shop
 
 SECRET = "Zuckerbaeckerin"
@@ -21,7 +22,8 @@ SECRET = "Zuckerbaeckerin"
 @pytest.fixture
 def local(settings: Settings) -> Iterator[TestClient]:
     """A client on the same machine."""
-    with TestClient(create_app(settings), client=("127.0.0.1", 50000)) as client:
+    app = create_app(settings)
+    with TestClient(app, client=("127.0.0.1", 50000), headers=administrator(app.state.context)) as client:
         yield client
 
 

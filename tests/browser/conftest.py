@@ -5,10 +5,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from app.settings import sqlite_url
+from tests.access import new_session
 from tests.browser.chromium import NoChromiumError, find_chromium, use_packaged_node
 from tests.browser.editor import Editor
 from tests.browser.node import ROOT
@@ -24,11 +27,17 @@ def _cannot(reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with a fresh database and the built editor."""
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh database."""
+    return tmp_path_factory.mktemp("server") / "chains.db"
+
+
+@pytest.fixture(scope="session")
+def server(database: Path) -> Iterator[str]:
+    """The address of a server on the database, with the built editor."""
     if not (ROOT / "app/static/index.html").is_file():
         _cannot("the editor is not built: install the project again without CUSTCHAIN_SKIP_FRONTEND")
-    with serving(tmp_path_factory.mktemp("server") / "chains.db") as address:
+    with serving(database) as address:
         yield address
 
 
@@ -49,10 +58,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def editor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Editor]:
-    """An editor with no chain open yet; whatever it complains about or asks elsewhere fails the test."""
+def editor(browser: Browser, server: str, database: Path, request: pytest.FixtureRequest) -> Iterator[Editor]:
+    """An administrator's editor with no chain open; whatever it complains about or asks elsewhere fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", reduced_motion="reduce")
     context.set_default_timeout(8_000)
+    cookie = {"name": f"custchain-{urlsplit(server).port}", "value": new_session(sqlite_url(database)), "url": server}
+    context.add_cookies([cookie])
     editor = Editor(context, server, organisation=_slug(request.node.name))
     yield editor
     context.close()

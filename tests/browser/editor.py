@@ -17,6 +17,7 @@ class Editor:
         self.server = server
         self.organisation = organisation
         self.api = f"{server}/api/v1/organisations"
+        self.origin = {"Origin": server}
         self.requests = context.request
         self.page = context.new_page()
         self.complaints: list[str] = []
@@ -35,9 +36,10 @@ class Editor:
 
     def opened(self, chain: Row) -> Self:
         """Store a chain and open it."""
-        made = self.requests.post(self.api, data={"id": self.organisation, "name": "Any"})
+        made = self.requests.post(self.api, data={"id": self.organisation, "name": "Any"}, headers=self.origin)
         assert made.ok, made.text()
-        stored = self.requests.put(self.address("/chain"), data=chain, headers={"If-Match": made.headers["etag"]})
+        headers = {**self.origin, "If-Match": made.headers["etag"]}
+        stored = self.requests.put(self.address("/chain"), data=chain, headers=headers)
         assert stored.ok, stored.text()
         self.page.goto(f"{self.server}/#/organisations/{self.organisation}")
         self.parties.first.wait_for()
@@ -54,7 +56,7 @@ class Editor:
     def change_elsewhere(self, path: str, patch: Row) -> None:
         """Save as somebody else would."""
         version = self.requests.get(self.address(path)).headers["etag"]
-        headers = {"If-Match": version, "Content-Type": "application/merge-patch+json"}
+        headers = {**self.origin, "If-Match": version, "Content-Type": "application/merge-patch+json"}
         assert self.requests.patch(self.address(path), data=patch, headers=headers).ok
 
     @property

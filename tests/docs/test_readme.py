@@ -63,8 +63,10 @@ def test_the_pictures_and_tables_are_there_afterwards(folder: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="the README's requests are written for curl, which is not here")
 def test_every_request_is_answered(server: str, folder: Path) -> None:
+    [make_key] = [line for line in commands("custchain") if line.startswith("custchain key create")]
+    key = run(make_key, folder).stdout.strip()
     for command in commands("curl"):
-        done = run(command.replace("$CUSTCHAIN", server), folder)
+        done = run(command.replace("$CUSTCHAIN", server).replace("$KEY", key), folder)
         assert done.returncode == 0, (command, done.stderr)
         assert done.stdout
 
@@ -100,6 +102,7 @@ def test_the_two_first_commands_are_the_ones_that_were_timed() -> None:
         "docs/operations.md",
         "docs/architecture.md",
         "docs/history.md",
+        "docs/access.md",
         "docs/results.md",
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from app.settings import sqlite_url
 from tests.faults.kills import API
-from tests.servers import running
+from tests.servers import KeyOfTheServer, running
 
 resource = pytest.importorskip("resource", reason="Windows limits files in another way")
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits another process's files")
@@ -20,7 +20,7 @@ NOTE = "x" * 9_000
 def test_a_full_disk_loses_nothing_that_was_answered(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "chains.db")
     with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (server, address, _):
-        client = httpx2.Client(base_url=address.rstrip("/"), timeout=60)
+        client = httpx2.Client(base_url=address.rstrip("/"), timeout=60, auth=KeyOfTheServer())
         client.post(API, json={"id": "org", "name": "Org"}).raise_for_status()
         answered = 0
 

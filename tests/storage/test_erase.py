@@ -18,6 +18,7 @@ from app.service.going_back import restore
 from app.service.versions import ANY_VERSION
 from app.settings import Settings
 from schemas.errors import InvalidInput, NotFound
+from tests.access import administrator
 from tests.api.shop import Shop
 from tests.cli.run import run
 
@@ -130,7 +131,8 @@ def test_a_word_that_is_also_a_handle_stays_in_texts(shop: Shop) -> None:
 
 
 def test_the_files_of_the_database_hold_no_trace(sqlite_settings: Settings, tmp_path: Path) -> None:
-    with TestClient(create_app(sqlite_settings)) as client:
+    app = create_app(sqlite_settings)
+    with TestClient(app, headers=administrator(app.state.context)) as client:
         client.post("/api/v1/organisations", json={"id": "shop", "name": "Shop"})
         shop = Shop(client)
         body = {"kind": "department", "owner": NAME, "tags": [EMAIL]}
@@ -145,7 +147,8 @@ def test_the_files_of_the_database_hold_no_trace(sqlite_settings: Settings, tmp_
 
 
 def test_the_command_erases_and_says_what_is_left_to_do(sqlite_settings: Settings, tmp_path: Path) -> None:
-    with TestClient(create_app(sqlite_settings)) as client:
+    app = create_app(sqlite_settings)
+    with TestClient(app, headers=administrator(app.state.context)) as client:
         client.post("/api/v1/organisations", json={"id": "shop", "name": "Shop"})
         Shop(client).put("/parties/unit", {"kind": "department", "owner": NAME})
     database = sqlite_settings.database_url

@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description List every account. For an administrator of this service.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Account
+         * @description Make an account, or change it. For an administrator of this service.
+         */
+        put: operations["put_account"];
+        post?: never;
+        /**
+         * Delete Account
+         * @description Delete an account; its sessions end at once. For an administrator of this service.
+         */
+        delete: operations["delete_account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew One Time Link
+         * @description Make a link that signs the account in once: an invitation, or for a lost password. For an administrator of this service.
+         */
+        post: operations["renew_one_time_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -13,7 +77,7 @@ export interface paths {
         };
         /**
          * List Service Audit
-         * @description List what was done to the whole service, newest first: organisations deleted, people erased.
+         * @description List what was done to the whole service, newest first: organisations deleted, people erased. For an administrator of this service.
          */
         get: operations["list_service_audit"];
         put?: never;
@@ -33,7 +97,7 @@ export interface paths {
         };
         /**
          * List Audit Anchors
-         * @description List the newest row of every audit chain, to be kept elsewhere: it shows later whether rows were cut off.
+         * @description List the newest row of every audit chain, to be kept elsewhere: it shows later whether rows were cut off. For an administrator of this service.
          */
         get: operations["list_audit_anchors"];
         put?: never;
@@ -55,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Erase
-         * @description Erase a person: name and e-mail address are destroyed everywhere, past included; cannot be undone.
+         * @description Erase a person: name and e-mail address are destroyed everywhere, past included; cannot be undone. For an administrator of this service.
          */
         post: operations["erase"];
         delete?: never;
@@ -73,13 +137,13 @@ export interface paths {
         };
         /**
          * List Organisations
-         * @description List organisations, oldest first.
+         * @description List the organisations you may see, oldest first. For an account, API key or share link.
          */
         get: operations["list_organisations"];
         put?: never;
         /**
          * Create Organisation
-         * @description Make an organisation with an empty chain.
+         * @description Make an organisation with an empty chain. For an administrator of this service.
          */
         post: operations["create_organisation"];
         delete?: never;
@@ -97,23 +161,43 @@ export interface paths {
         };
         /**
          * Get Organisation
-         * @description Read what an organisation is and how much its chain holds.
+         * @description Read what an organisation is and how much its chain holds. For whoever may look at the organisation, share links included.
          */
         get: operations["get_organisation"];
         put?: never;
         post?: never;
         /**
          * Delete Organisation
-         * @description Delete an organisation with its chain and whole history.
+         * @description Delete an organisation with its chain and whole history. For its admins.
          */
         delete: operations["delete_organisation"];
         options?: never;
         head?: never;
         /**
          * Patch Organisation
-         * @description Change name, purpose, currency or period, by JSON merge patch.
+         * @description Change name, purpose, currency or period, by JSON merge patch. For its editors.
          */
         patch: operations["patch_organisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Access
+         * @description Read what you may do in the organisation. For whoever may look at the organisation, share links included.
+         */
+        get: operations["get_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{organisation}/analysis": {
@@ -125,7 +209,7 @@ export interface paths {
         };
         /**
          * Get Analysis
-         * @description Read every number and finding of the chain.
+         * @description Read every number and finding of the chain. For whoever may look at the organisation, share links included.
          */
         get: operations["get_analysis"];
         put?: never;
@@ -145,7 +229,7 @@ export interface paths {
         };
         /**
          * List Audit
-         * @description List everything done to the organisation, newest first, each row sealed onto the row before.
+         * @description List everything done to the organisation, newest first, each row sealed onto the row before. For its admins.
          */
         get: operations["list_audit"];
         put?: never;
@@ -165,12 +249,12 @@ export interface paths {
         };
         /**
          * Get Chain
-         * @description Read the whole chain document, now or as it was; what is not stated is left out.
+         * @description Read the whole chain document, now or as it was; what is not stated is left out. For whoever may look at the organisation, share links included.
          */
         get: operations["get_chain"];
         /**
          * Put Chain
-         * @description Replace the whole chain. What is equal keeps its version; an equal chain makes no revision.
+         * @description Replace the whole chain. What is equal keeps its version; an equal chain makes no revision. For its editors.
          */
         put: operations["put_chain"];
         post?: never;
@@ -189,7 +273,7 @@ export interface paths {
         };
         /**
          * List Paths
-         * @description List the costliest paths to a customer, dearest first.
+         * @description List the costliest paths to a customer, dearest first. For its viewers.
          */
         get: operations["list_paths"];
         put?: never;
@@ -209,7 +293,7 @@ export interface paths {
         };
         /**
          * Get Layout
-         * @description Read where the diagram puts every party, group and link.
+         * @description Read where the diagram puts every party, group and link. For whoever may look at the organisation, share links included.
          */
         get: operations["get_layout"];
         put?: never;
@@ -229,7 +313,7 @@ export interface paths {
         };
         /**
          * Get Diagram
-         * @description Draw the chain.
+         * @description Draw the chain. For whoever may look at the organisation, share links included.
          */
         get: operations["get_diagram"];
         put?: never;
@@ -249,7 +333,7 @@ export interface paths {
         };
         /**
          * Get Difference
-         * @description Compare two revisions: every field that is not the same, and every headline number before and after.
+         * @description Compare two revisions: every field that is not the same, and every headline number before and after. For its viewers.
          */
         get: operations["get_difference"];
         put?: never;
@@ -269,7 +353,7 @@ export interface paths {
         };
         /**
          * Follow Chain
-         * @description Follow the chain: an event for each revision, by whichever process; resumes after Last-Event-ID.
+         * @description Follow the chain: an event for each revision, by whichever process; resumes after Last-Event-ID. For its viewers.
          */
         get: operations["follow_chain"];
         put?: never;
@@ -289,7 +373,7 @@ export interface paths {
         };
         /**
          * List Findings
-         * @description List the chain's findings, dearest first.
+         * @description List the chain's findings, dearest first. For whoever may look at the organisation, share links included.
          */
         get: operations["list_findings"];
         put?: never;
@@ -313,10 +397,54 @@ export interface paths {
          * Ask How Sure
          * @description Draw numbers from their ranges: how sure every verdict is, and what to measure next. Nothing is stored.
          *
-         *     At most 1,000 ranges, 5,000 draws, and 1,000,000 links × draws.
+         *     At most 1,000 ranges, 5,000 draws, and 1,000,000 links × draws. For its viewers.
          */
         post: operations["ask_how_sure"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Keys
+         * @description List the organisation's API keys, without their secrets. For its admins.
+         */
+        get: operations["list_keys"];
+        put?: never;
+        /**
+         * Create Key
+         * @description Make an API key. Its secret is in this answer and nowhere else. For its admins.
+         */
+        post: operations["create_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Key
+         * @description Revoke an API key, at once. For its admins.
+         */
+        delete: operations["revoke_key"];
         options?: never;
         head?: never;
         patch?: never;
@@ -331,7 +459,7 @@ export interface paths {
         };
         /**
          * Get Liberated
-         * @description Read which part of the chain a profit-seeking organisation would keep, and why no other earns more.
+         * @description Read which part of the chain a profit-seeking organisation would keep, and why no other earns more. For its viewers.
          */
         get: operations["get_liberated"];
         put?: never;
@@ -351,7 +479,7 @@ export interface paths {
         };
         /**
          * List Links
-         * @description List links in the order of the chain document.
+         * @description List links in the order of the chain document. For whoever may look at the organisation, share links included.
          */
         get: operations["list_links"];
         put?: never;
@@ -371,27 +499,71 @@ export interface paths {
         };
         /**
          * Get Link
-         * @description Read a link.
+         * @description Read a link. For whoever may look at the organisation, share links included.
          */
         get: operations["get_link"];
         /**
          * Put Link
-         * @description Make a link, or replace it; replacing needs If-Match.
+         * @description Make a link, or replace it; replacing needs If-Match. For its editors.
          */
         put: operations["put_link"];
         post?: never;
         /**
          * Delete Link
-         * @description Delete a link.
+         * @description Delete a link. For its editors.
          */
         delete: operations["delete_link"];
         options?: never;
         head?: never;
         /**
          * Patch Link
-         * @description Change fields of a link by JSON merge patch; null removes a field.
+         * @description Change fields of a link by JSON merge patch; null removes a field. For its editors.
          */
         patch: operations["patch_link"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description List who may do what in the organisation. For its admins.
+         */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Member
+         * @description Make an account a member, or change what it may do; it signs in anew. For its admins.
+         */
+        put: operations["put_member"];
+        post?: never;
+        /**
+         * Delete Member
+         * @description Take an account out of the organisation, at once. For its admins.
+         */
+        delete: operations["delete_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{organisation}/parties": {
@@ -403,7 +575,7 @@ export interface paths {
         };
         /**
          * List Parties
-         * @description List parties in the order of the chain document.
+         * @description List parties in the order of the chain document. For whoever may look at the organisation, share links included.
          */
         get: operations["list_parties"];
         put?: never;
@@ -423,25 +595,25 @@ export interface paths {
         };
         /**
          * Get Party
-         * @description Read a party.
+         * @description Read a party. For whoever may look at the organisation, share links included.
          */
         get: operations["get_party"];
         /**
          * Put Party
-         * @description Make a party, or replace it; replacing needs If-Match.
+         * @description Make a party, or replace it; replacing needs If-Match. For its editors.
          */
         put: operations["put_party"];
         post?: never;
         /**
          * Delete Party
-         * @description Delete a party; refused while links or children hang on it, unless `cascade`.
+         * @description Delete a party; refused while links or children hang on it, unless `cascade`. For its editors.
          */
         delete: operations["delete_party"];
         options?: never;
         head?: never;
         /**
          * Patch Party
-         * @description Change fields of a party by JSON merge patch; null removes a field.
+         * @description Change fields of a party by JSON merge patch; null removes a field. For its editors.
          */
         patch: operations["patch_party"];
         trace?: never;
@@ -455,7 +627,7 @@ export interface paths {
         };
         /**
          * Get Proof
-         * @description Prove whether a link reaches a customer: by a path there, or by all it reaches instead.
+         * @description Prove whether a link reaches a customer: by a path there, or by all it reaches instead. For whoever may look at the organisation, share links included.
          */
         get: operations["get_proof"];
         put?: never;
@@ -477,7 +649,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Chain
-         * @description Make the chain what it was at a revision, as a new revision; needs If-Match.
+         * @description Make the chain what it was at a revision, as a new revision; needs If-Match. For its editors.
          */
         post: operations["restore_chain"];
         delete?: never;
@@ -495,12 +667,56 @@ export interface paths {
         };
         /**
          * List Revisions
-         * @description List who changed the chain when, through which door and why, newest first.
+         * @description List who changed the chain when, through which door and why, newest first. For its viewers.
          */
         get: operations["list_revisions"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description List the organisation's share links, without their secrets. For its admins.
+         */
+        get: operations["list_shares"];
+        put?: never;
+        /**
+         * Create Share
+         * @description Make a share link. Its secret is in this answer and nowhere else. For its admins.
+         */
+        post: operations["create_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/shares/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description Revoke a share link, at once. For its admins.
+         */
+        delete: operations["revoke_share"];
         options?: never;
         head?: never;
         patch?: never;
@@ -517,7 +733,7 @@ export interface paths {
         put?: never;
         /**
          * Undo Change
-         * @description Take back a change of one's own, as a new revision; to redo it, take the undo back.
+         * @description Take back a change of one's own, as a new revision; to redo it, take the undo back. For its editors.
          */
         post: operations["undo_change"];
         delete?: never;
@@ -537,9 +753,137 @@ export interface paths {
         put?: never;
         /**
          * Try Scenario
-         * @description Try edits on the chain: it before, it after, and the difference. Nothing is stored.
+         * @description Try edits on the chain: it before, it after, and the difference. Nothing is stored. For its viewers.
          */
         post: operations["try_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Session
+         * @description Read who you are to this service, and how you can sign in. For everybody, signed in or not.
+         */
+        get: operations["get_session"];
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in by name and password; the browser gets a cookie. For everybody, signed in or not.
+         */
+        post: operations["sign_in"];
+        /**
+         * Sign Out
+         * @description Sign out: the session is over, and so is an opened share link. For everybody, signed in or not.
+         */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use One Time Link
+         * @description Sign in by a one-time link, which is used up by it. For everybody, signed in or not.
+         */
+        post: operations["use_one_time_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Password
+         * @description Set your password. Every session of yours ends but this one, which gets a new cookie. For an account of this service.
+         */
+        put: operations["set_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Share Link
+         * @description Open a share link: from now on this browser may look at what it shows. For everybody, signed in or not.
+         */
+        post: operations["open_share_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start Single Sign On
+         * @description Go to the identity provider to sign in. For everybody, signed in or not.
+         */
+        get: operations["start_single_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finish Single Sign On
+         * @description Come back from the identity provider. For everybody, signed in or not.
+         */
+        get: operations["finish_single_sign_on"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -555,7 +899,7 @@ export interface paths {
         };
         /**
          * Get Liveness
-         * @description Is the process alive? Touches nothing.
+         * @description Is the process alive? Touches nothing. For everybody, signed in or not.
          */
         get: operations["get_liveness"];
         put?: never;
@@ -575,7 +919,7 @@ export interface paths {
         };
         /**
          * Get Readiness
-         * @description Can it do its work?
+         * @description Can it do its work? For everybody, signed in or not.
          */
         get: operations["get_readiness"];
         put?: never;
@@ -590,6 +934,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Account
+         * @description Somebody who may sign in.
+         */
+        Account: {
+            /**
+             * Account
+             * @description The name they sign in by.
+             */
+            account: string;
+            /**
+             * Administrator
+             * @description May make organisations and accounts, and sees everything.
+             */
+            administrator: boolean;
+            /**
+             * Can Sign In
+             * @description Whether they have a password or single sign-on by now.
+             */
+            can_sign_in: boolean;
+            /**
+             * Name
+             * @description What people call them.
+             */
+            name: string | null;
+        };
+        /**
+         * AccountList
+         * @description Every account.
+         */
+        AccountList: {
+            /**
+             * Items
+             * @description By name.
+             */
+            items: components["schemas"]["Account"][];
+        };
         /**
          * AddLink
          * @description A link more. A link that states no share takes part in the even split of what its supplier leaves unstated.
@@ -628,8 +1009,8 @@ export interface components {
             customers: {
                 [key: string]: components["schemas"]["CustomerNumbers"];
             };
-            /** @description Where the money goes. */
-            fate: components["schemas"]["Fate"];
+            /** @description Where the money goes. Left out without the cost permission. */
+            fate?: components["schemas"]["Fate"];
             /**
              * Findings
              * @description Dearest first.
@@ -658,30 +1039,31 @@ export interface components {
             readiness: components["schemas"]["ReadinessNumbers"];
             /**
              * Segments
-             * @description Costly segments, dearest excess first.
+             * @description Costly segments, dearest excess first. Left out without the cost permission.
              */
-            segments: components["schemas"]["Segment"][];
-            solver: components["schemas"]["Solver"];
+            segments?: components["schemas"]["Segment"][];
+            /** @description Left out without the cost permission. */
+            solver?: components["schemas"]["Solver"];
             /**
              * Total Cost
-             * @description Sum of all own costs.
+             * @description Sum of all own costs. Left out without the cost permission.
              */
-            total_cost: number;
+            total_cost?: number;
             /**
              * Total Revenue
-             * @description Sum of all customers' revenue.
+             * @description Sum of all customers' revenue. Left out without the cost permission.
              */
-            total_revenue: number;
+            total_revenue?: number;
             /**
              * Unserved Revenue
-             * @description Revenue of customers whom no needed link serves.
+             * @description Revenue of customers whom no needed link serves. Left out without the cost permission.
              */
-            unserved_revenue: number;
+            unserved_revenue?: number;
             /**
              * Whale Curve
-             * @description Cumulative margin, most profitable customer first.
+             * @description Cumulative margin, most profitable customer first. Left out without the cost permission.
              */
-            whale_curve: components["schemas"]["WhalePoint"][];
+            whale_curve?: components["schemas"]["WhalePoint"][];
         };
         /**
          * AuditAnchor
@@ -875,7 +1257,7 @@ export interface components {
         ChainDocument: {
             /**
              * Extra
-             * @description Anything else, kept and returned.
+             * @description Anything else, kept and returned. Left out without the cost permission.
              * @default null
              */
             extra?: {
@@ -1029,9 +1411,9 @@ export interface components {
         CustomerNumbers: {
             /**
              * Cost To Serve
-             * @description Every cost that reaches it.
+             * @description Every cost that reaches it. Left out without the cost permission.
              */
-            cost_to_serve: number;
+            cost_to_serve?: number;
             /**
              * Days
              * @description Lead times on that route, added up; a link that states none counts 0.
@@ -1044,30 +1426,30 @@ export interface components {
             handovers: number;
             /**
              * Lifetime Value
-             * @description Sum of margin * retention^t / (1 + rate)^t for t = 0 .. horizon - 1 (5 periods, 10 % unless the profile says otherwise); null where no retention is stated.
+             * @description Sum of margin * retention^t / (1 + rate)^t for t = 0 .. horizon - 1 (5 periods, 10 % unless the profile says otherwise); null where no retention is stated. Left out without the cost permission.
              */
-            lifetime_value: number | null;
+            lifetime_value?: number | null;
             /**
              * Margin
-             * @description revenue - cost_to_serve.
+             * @description revenue - cost_to_serve. Left out without the cost permission.
              */
-            margin: number;
+            margin?: number;
             /**
              * Potential
-             * @description What it could pay; null where not stated.
+             * @description What it could pay; null where not stated. Left out without the cost permission.
              */
-            potential: number | null;
+            potential?: number | null;
             /**
              * Quadrant
-             * @description serve_more: pays its way and could pay more; keep: pays its way; reprice: costs more than it pays but could pay enough, or nobody stated what it could pay; let_go: costs more than it could pay.
+             * @description serve_more: pays its way and could pay more; keep: pays its way; reprice: costs more than it pays but could pay enough, or nobody stated what it could pay; let_go: costs more than it could pay. Left out without the cost permission.
              * @enum {string}
              */
-            quadrant: "serve_more" | "keep" | "reprice" | "let_go";
+            quadrant?: "serve_more" | "keep" | "reprice" | "let_go";
             /**
              * Revenue
-             * @description What it pays.
+             * @description What it pays. Left out without the cost permission.
              */
-            revenue: number;
+            revenue?: number;
         };
         /**
          * CutProof
@@ -1105,9 +1487,9 @@ export interface components {
         DepartmentReadiness: {
             /**
              * Gain
-             * @description Own cost times (5 - mean) / 4: the money spent at less than full readiness.
+             * @description Own cost times (5 - mean) / 4: the money spent at less than full readiness. Left out without the cost permission.
              */
-            gain: number;
+            gain?: number;
             /**
              * Mean
              * @description Mean of its ratings, 1-5.
@@ -1337,21 +1719,21 @@ export interface components {
             code: "no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated";
             /**
              * Evidence
-             * @description The sets, paths and numbers it rests on.
+             * @description The sets, paths and numbers it rests on. Left out without the cost permission.
              */
-            evidence: {
+            evidence?: {
                 [key: string]: unknown;
             };
             /**
              * Message
-             * @description One plain sentence.
+             * @description One plain sentence. Left out without the cost permission.
              */
-            message: string;
+            message?: string;
             /**
              * Money
-             * @description Money at stake per period; within one code no euro is counted twice.
+             * @description Money at stake per period; within one code no euro is counted twice. Left out without the cost permission.
              */
-            money: number;
+            money?: number;
             /**
              * Severity
              * @description Judged by the organisation's profile.
@@ -1562,7 +1944,93 @@ export interface components {
              */
             pointer: string;
         };
+        /**
+         * Invitation
+         * @description A link that signs somebody in once. It is shown this once.
+         */
+        Invitation: {
+            /**
+             * Account
+             * @description Whom it signs in.
+             */
+            account: string;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over, used or not.
+             */
+            ends: string;
+            /**
+             * Token
+             * @description The secret; the link is the service's address with /#/welcome/ and this.
+             */
+            token: string;
+        };
         JsonValue: unknown;
+        /**
+         * Key
+         * @description An API key, without its secret.
+         */
+        Key: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Ends
+             * @description When it is over.
+             */
+            ends: string | null;
+            /**
+             * Id
+             * @description Stands in the key after ccm_.
+             */
+            id: string;
+            /**
+             * Money
+             * @description Whether it sees amounts of money.
+             */
+            money: boolean;
+            /**
+             * Name
+             * @description What it is for.
+             */
+            name: string;
+            /**
+             * Organisation
+             * @description The one organisation it opens; null for all.
+             */
+            organisation: string | null;
+            /**
+             * Revoked
+             * @description When it was revoked.
+             */
+            revoked: string | null;
+            /**
+             * Scope
+             * @description As a viewer, an editor or an admin.
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * Used
+             * @description When it was last used, to five minutes.
+             */
+            used: string | null;
+        };
+        /**
+         * KeyList
+         * @description The API keys of an organisation.
+         */
+        KeyList: {
+            /**
+             * Items
+             * @description Oldest first.
+             */
+            items: components["schemas"]["Key"][];
+        };
         /**
          * Layout
          * @description Positions of parties, groups and links, as Graphviz placed them.
@@ -1686,7 +2154,7 @@ export interface components {
             confirmed?: boolean | null;
             /**
              * Cost
-             * @description Money per period of the supplier's own cost this link takes. State this or `effort_share`.
+             * @description Money per period of the supplier's own cost this link takes. State this or `effort_share`. Left out without the cost permission.
              * @default null
              */
             cost?: number | null;
@@ -1703,7 +2171,7 @@ export interface components {
             effort_share?: number | null;
             /**
              * Extra
-             * @description Anything else, kept and returned.
+             * @description Anything else, kept and returned. Left out without the cost permission.
              * @default null
              */
             extra?: {
@@ -1759,7 +2227,7 @@ export interface components {
             outcome?: ("create" | "keep" | "enable" | "oblige" | "none") | null;
             /**
              * Price
-             * @description Money per period the receiver pays for this link.
+             * @description Money per period the receiver pays for this link. Left out without the cost permission.
              * @default null
              */
             price?: number | null;
@@ -1782,7 +2250,7 @@ export interface components {
             supplier: string;
             /**
              * Target Cost
-             * @description Money per period the link may cost.
+             * @description Money per period the link may cost. Left out without the cost permission.
              * @default null
              */
             target_cost?: number | null;
@@ -1959,9 +2427,9 @@ export interface components {
         LinkNumbers: {
             /**
              * Avoidable Cost
-             * @description Cost freed if this link alone stops, each unit of money once; null in loops of over 2,000 units.
+             * @description Cost freed if this link alone stops, each unit of money once; null in loops of over 2,000 units. Left out without the cost permission.
              */
-            avoidable_cost: number | null;
+            avoidable_cost?: number | null;
             /**
              * Classification
              * @description Verdict on the link.
@@ -1975,14 +2443,14 @@ export interface components {
             effort_share: number;
             /**
              * Loaded Cost
-             * @description Supplier's loaded cost times the share.
+             * @description Supplier's loaded cost times the share. Left out without the cost permission.
              */
-            loaded_cost: number;
+            loaded_cost?: number;
             /**
              * Own Cost
-             * @description Supplier's own cost times the share; adds up over links.
+             * @description Supplier's own cost times the share; adds up over links. Left out without the cost permission.
              */
-            own_cost: number;
+            own_cost?: number;
             /**
              * Reaches Customer
              * @description Needed, and a path of needed links leads on to an external customer.
@@ -1990,19 +2458,19 @@ export interface components {
             reaches_customer: boolean;
             /**
              * Retained Value
-             * @description The part of it the supplier's own work earns; adds up over links.
+             * @description The part of it the supplier's own work earns; adds up over links. Left out without the cost permission.
              */
-            retained_value: number;
+            retained_value?: number;
             /**
              * Value
-             * @description Revenue the receiver hands up this link.
+             * @description Revenue the receiver hands up this link. Left out without the cost permission.
              */
-            value: number;
+            value?: number;
             /**
              * Value Ratio
-             * @description value / loaded_cost; null where loaded_cost is 0.
+             * @description value / loaded_cost; null where loaded_cost is 0. Left out without the cost permission.
              */
-            value_ratio: number | null;
+            value_ratio?: number | null;
         };
         /**
          * LinkPage
@@ -2156,6 +2624,107 @@ export interface components {
             low: number;
         };
         /**
+         * MadeKey
+         * @description A new API key with its secret, shown this once.
+         */
+        MadeKey: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Ends
+             * @description When it is over.
+             */
+            ends: string | null;
+            /**
+             * Id
+             * @description Stands in the key after ccm_.
+             */
+            id: string;
+            /**
+             * Key
+             * @description Send it as Authorization: Bearer KEY. It cannot be shown again.
+             */
+            key: string;
+            /**
+             * Money
+             * @description Whether it sees amounts of money.
+             */
+            money: boolean;
+            /**
+             * Name
+             * @description What it is for.
+             */
+            name: string;
+            /**
+             * Organisation
+             * @description The one organisation it opens; null for all.
+             */
+            organisation: string | null;
+            /**
+             * Revoked
+             * @description When it was revoked.
+             */
+            revoked: string | null;
+            /**
+             * Scope
+             * @description As a viewer, an editor or an admin.
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * Used
+             * @description When it was last used, to five minutes.
+             */
+            used: string | null;
+        };
+        /**
+         * MadeShare
+         * @description A new share link with its secret, shown this once.
+         */
+        MadeShare: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over.
+             */
+            ends: string;
+            /**
+             * Id
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * Money
+             * @description Whether it shows amounts of money.
+             */
+            money: boolean;
+            /**
+             * Revision
+             * @description The one revision it shows; null where it follows the chain.
+             */
+            revision: number | null;
+            /**
+             * Revoked
+             * @description When it was revoked.
+             */
+            revoked: string | null;
+            /**
+             * Token
+             * @description The link is the service's address with /#/shared/ and this. Not shown again.
+             */
+            token: string;
+        };
+        /**
          * Measure
          * @description A number worth measuring.
          */
@@ -2180,6 +2749,49 @@ export interface components {
              * @description How many verdicts that are not sure now would be sure, on average, if this number were known.
              */
             settles: number;
+        };
+        /**
+         * Member
+         * @description An account in an organisation.
+         */
+        Member: {
+            /**
+             * Account
+             * @description The account's name.
+             */
+            account: string;
+            /**
+             * By Single Sign On
+             * @description Kept up to date by the identity provider at every sign-in.
+             */
+            by_single_sign_on: boolean;
+            /**
+             * Money
+             * @description Whether it sees amounts of money.
+             */
+            money: boolean;
+            /**
+             * Name
+             * @description What people call them.
+             */
+            name: string | null;
+            /**
+             * Role
+             * @description viewer looks, editor changes the chain, admin also decides who may.
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+        };
+        /**
+         * MemberList
+         * @description The members of an organisation.
+         */
+        MemberList: {
+            /**
+             * Items
+             * @description By account.
+             */
+            items: components["schemas"]["Member"][];
         };
         /**
          * MergeParties
@@ -2210,6 +2822,78 @@ export interface components {
              * @description Ids of the parties to merge.
              */
             parties: string[];
+        };
+        /**
+         * NewAccount
+         * @description An account to be made or changed.
+         */
+        NewAccount: {
+            /**
+             * Administrator
+             * @description May make organisations and accounts, and sees everything.
+             * @default false
+             */
+            administrator?: boolean;
+            /**
+             * Email
+             * @description E-mail address; single sign-on finds the account by it.
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Name
+             * @description What people call them.
+             * @default null
+             */
+            name?: string | null;
+        };
+        /**
+         * NewKey
+         * @description An API key to be made.
+         */
+        NewKey: {
+            /**
+             * Days
+             * @description How long it lasts.
+             * @default 365
+             */
+            days?: number;
+            /**
+             * Money
+             * @description Whether it sees amounts of money; you must see them to grant it.
+             * @default false
+             */
+            money?: boolean;
+            /**
+             * Name
+             * @description What it is for.
+             */
+            name: string;
+            /**
+             * Scope
+             * @description As a viewer, an editor or an admin.
+             * @default read
+             * @enum {string}
+             */
+            scope?: "read" | "write" | "admin";
+        };
+        /**
+         * NewMember
+         * @description What an account shall be allowed in an organisation.
+         */
+        NewMember: {
+            /**
+             * Money
+             * @description Whether it sees amounts of money; you must see them to grant it.
+             * @default false
+             */
+            money?: boolean;
+            /**
+             * Role
+             * @description viewer looks, editor changes the chain, admin also decides who may.
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
         };
         /**
          * NewOrganisation
@@ -2247,6 +2931,69 @@ export interface components {
             purpose?: string;
         };
         /**
+         * NewPassword
+         * @description A new password for one's own account.
+         */
+        NewPassword: {
+            /**
+             * Current
+             * @description The password until now, where there is one.
+             * @default null
+             */
+            current?: string | null;
+            /**
+             * Password
+             * @description The new one, 12 to 200 characters.
+             */
+            password: string;
+        };
+        /**
+         * NewShare
+         * @description A share link to be made.
+         */
+        NewShare: {
+            /**
+             * Days
+             * @description How long it lasts.
+             * @default 30
+             */
+            days?: number;
+            /**
+             * Money
+             * @description Whether it shows amounts of money; you must see them to grant it.
+             * @default false
+             */
+            money?: boolean;
+            /**
+             * Revision
+             * @description Show this revision only; else what is now.
+             * @default null
+             */
+            revision?: number | null;
+        };
+        /**
+         * OneTimeLink
+         * @description The secret of a link that signs in once.
+         */
+        OneTimeLink: {
+            /**
+             * Token
+             * @description What stands in the link after /#/welcome/.
+             */
+            token: string;
+        };
+        /**
+         * OpenedShare
+         * @description The secret of a share link.
+         */
+        OpenedShare: {
+            /**
+             * Token
+             * @description What stands in the link after /#/shared/.
+             */
+            token: string;
+        };
+        /**
          * Organisation
          * @description Whose chain it is, why it exists, and in what its money is counted.
          */
@@ -2260,7 +3007,7 @@ export interface components {
             currency?: string;
             /**
              * Extra
-             * @description Anything else, kept and returned.
+             * @description Anything else, kept and returned. Left out without the cost permission.
              * @default null
              */
             extra?: {
@@ -2290,6 +3037,28 @@ export interface components {
              * @default
              */
             purpose?: string;
+        };
+        /**
+         * OrganisationAccess
+         * @description What you may do in an organisation.
+         */
+        OrganisationAccess: {
+            /**
+             * Money
+             * @description Whether you see amounts of money.
+             */
+            money: boolean;
+            /**
+             * Role
+             * @description viewer looks, editor changes the chain, admin also decides who may.
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+            /**
+             * Shared
+             * @description Whether it is a share link that lets you look.
+             */
+            shared: boolean;
         };
         /**
          * OrganisationPage
@@ -2412,13 +3181,13 @@ export interface components {
         Party: {
             /**
              * Budget
-             * @description Departments and partners: money per period it may cost.
+             * @description Departments and partners: money per period it may cost. Left out without the cost permission.
              * @default null
              */
             budget?: number | null;
             /**
              * Extra
-             * @description Anything else, kept and returned.
+             * @description Anything else, kept and returned. Left out without the cost permission.
              * @default null
              */
             extra?: {
@@ -2450,7 +3219,7 @@ export interface components {
             name?: string | null;
             /**
              * Own Cost
-             * @description Departments and partners: money per period, before anything it receives from others; for a partner what we pay it. Missing: the sum of its links' `cost`.
+             * @description Departments and partners: money per period, before anything it receives from others; for a partner what we pay it. Missing: the sum of its links' `cost`. Left out without the cost permission.
              * @default null
              */
             own_cost?: number | null;
@@ -2468,7 +3237,7 @@ export interface components {
             parent?: string | null;
             /**
              * Potential
-             * @description Customers: money per period it could pay.
+             * @description Customers: money per period it could pay. Left out without the cost permission.
              * @default null
              */
             potential?: number | null;
@@ -2485,7 +3254,7 @@ export interface components {
             retention?: number | null;
             /**
              * Revenue
-             * @description Customers: money per period it pays. Missing: the sum of its links' `price`.
+             * @description Customers: money per period it pays. Missing: the sum of its links' `price`. Left out without the cost permission.
              * @default null
              */
             revenue?: number | null;
@@ -2601,14 +3370,14 @@ export interface components {
             kind: "department" | "partner" | "customer" | "authority";
             /**
              * Loaded Cost
-             * @description Own cost plus what its suppliers' effort costs it (reciprocal method).
+             * @description Own cost plus what its suppliers' effort costs it (reciprocal method). Left out without the cost permission.
              */
-            loaded_cost: number;
+            loaded_cost?: number;
             /**
              * Own Cost
-             * @description Money per period before anything received; derived where not stated.
+             * @description Money per period before anything received; derived where not stated. Left out without the cost permission.
              */
-            own_cost: number;
+            own_cost?: number;
             /**
              * Reaches Customer
              * @description Is a customer, or has a path of needed links to one.
@@ -2626,9 +3395,9 @@ export interface components {
             unattributed: number;
             /**
              * Value
-             * @description Revenue pulled upstream to it.
+             * @description Revenue pulled upstream to it. Left out without the cost permission.
              */
-            value: number;
+            value?: number;
         };
         /**
          * PartyPage
@@ -2898,14 +3667,14 @@ export interface components {
             };
             /**
              * Next Best
-             * @description Department to work on next: the one with the highest gain.
+             * @description Department to work on next: the one with the highest gain. Left out without the cost permission.
              */
-            next_best: string | null;
+            next_best?: string | null;
             /**
              * Organisation
-             * @description By dimension: mean over the departments rated on it, weighted by own cost; null where none is.
+             * @description By dimension: mean over the departments rated on it, weighted by own cost; null where none is. Left out without the cost permission.
              */
-            organisation: {
+            organisation?: {
                 [key: string]: number | null;
             };
         };
@@ -3118,6 +3887,89 @@ export interface components {
             value: number;
         };
         /**
+         * SessionState
+         * @description Who this browser or program is to the service.
+         */
+        SessionState: {
+            /**
+             * Account
+             * @description The account's name; null for keys and share links.
+             */
+            account?: string | null;
+            /**
+             * Administrator
+             * @description May make organisations and accounts.
+             * @default false
+             */
+            administrator?: boolean;
+            /**
+             * Has Password
+             * @description Whether the account can come back by password.
+             * @default false
+             */
+            has_password?: boolean;
+            /**
+             * Shared
+             * @description Id of the organisation a share link opened, where one did.
+             */
+            shared?: string | null;
+            /**
+             * Signed In
+             * @description Whether an account, API key or share link speaks here.
+             */
+            signed_in: boolean;
+            ways_in: components["schemas"]["WaysIn"];
+        };
+        /**
+         * Share
+         * @description A share link, without its secret.
+         */
+        Share: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over.
+             */
+            ends: string;
+            /**
+             * Id
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * Money
+             * @description Whether it shows amounts of money.
+             */
+            money: boolean;
+            /**
+             * Revision
+             * @description The one revision it shows; null where it follows the chain.
+             */
+            revision: number | null;
+            /**
+             * Revoked
+             * @description When it was revoked.
+             */
+            revoked: string | null;
+        };
+        /**
+         * ShareList
+         * @description The share links of an organisation.
+         */
+        ShareList: {
+            /**
+             * Items
+             * @description Oldest first.
+             */
+            items: components["schemas"]["Share"][];
+        };
+        /**
          * SharedNeed
          * @description Something let go that several customers need, and that they cannot pay for together.
          *
@@ -3170,6 +4022,22 @@ export interface components {
              * @description Parties in the chain.
              */
             parties_total: number;
+        };
+        /**
+         * SignIn
+         * @description A name and its password.
+         */
+        SignIn: {
+            /**
+             * Account
+             * @description The account's name.
+             */
+            account: string;
+            /**
+             * Password
+             * @description Its password.
+             */
+            password: string;
         };
         /**
          * Solver
@@ -3277,7 +4145,7 @@ export interface components {
             parties?: string[];
             /**
              * Segment
-             * @description Index into the analysis' segments.
+             * @description Index into the analysis' segments. Left out without the cost permission.
              */
             segment?: number | null;
         };
@@ -3298,6 +4166,23 @@ export interface components {
              * @default null
              */
             revision?: number | null;
+        };
+        /**
+         * WaysIn
+         * @description How one can sign in here.
+         */
+        WaysIn: {
+            /**
+             * Password
+             * @description By name and password.
+             * @default true
+             */
+            password?: boolean;
+            /**
+             * Single Sign On
+             * @description Name of the identity provider, where one is configured.
+             */
+            single_sign_on?: string | null;
         };
         /**
          * WhalePoint
@@ -3362,6 +4247,277 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name the account signs in by. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name the account signs in by. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_one_time_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name the account signs in by. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_service_audit: {
         parameters: {
             query?: {
@@ -3387,6 +4543,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3421,6 +4595,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnchor"][];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request breaks the contract. */
@@ -3465,6 +4657,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3542,6 +4752,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request breaks the contract. */
             422: {
                 headers: {
@@ -3584,6 +4812,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3650,6 +4896,24 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationSummary"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3695,6 +4959,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -3784,6 +5066,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3849,6 +5149,65 @@ export interface operations {
             };
         };
     };
+    get_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationAccess"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_analysis: {
         parameters: {
             query?: {
@@ -3882,6 +5241,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -3931,6 +5308,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3992,6 +5387,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4046,6 +5459,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4154,6 +5585,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4209,6 +5658,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -4280,6 +5747,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4335,6 +5820,24 @@ export interface operations {
                     "application/json": components["schemas"]["ChainDifference"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4380,6 +5883,24 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such thing. */
@@ -4449,6 +5970,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4503,6 +6042,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4550,6 +6107,214 @@ export interface operations {
             };
         };
     };
+    list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The key's id. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_liberated: {
         parameters: {
             query?: never;
@@ -4580,6 +6345,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -4642,6 +6425,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4694,6 +6495,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -4760,6 +6579,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4860,6 +6697,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4950,6 +6805,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5015,6 +6888,216 @@ export interface operations {
             };
         };
     };
+    list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The name of the member's account. */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The name of the member's account. */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_parties: {
         parameters: {
             query?: {
@@ -5049,6 +7132,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5108,6 +7209,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -5174,6 +7293,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5277,6 +7414,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5360,6 +7515,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5468,6 +7641,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5522,6 +7713,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5629,6 +7838,232 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeShare"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The share link's id. */
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5683,6 +8118,24 @@ export interface operations {
             };
             /** @description The request cannot be read. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5771,6 +8224,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5791,6 +8262,491 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_one_time_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_share_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_single_sign_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_single_sign_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

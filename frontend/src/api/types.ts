@@ -16,6 +16,7 @@ export type Party = Schemas["Party"];
 export type PartyKind = Schemas["Party"]["kind"];
 export type PartyNumbers = Schemas["PartyNumbers"];
 export type Problem = Schemas["Problem"];
+export type SessionState = Schemas["SessionState"];
 export type InputProblem = Schemas["InputProblem"];
 
 /** What can be selected and edited: a party or a link. */

@@ -58,10 +58,13 @@ function partyNode(
 function partyNote(party: Party, analysis: Analysis | undefined, money: Money): string {
   if (party.kind === "authority") return "authority";
   if (!analysis) return "";
-  if (party.kind !== "customer") return money.short(analysis.parties[party.id]?.own_cost ?? 0);
+  if (party.kind !== "customer") return amount(money, analysis.parties[party.id]?.own_cost) ?? party.kind;
   const pays = analysis.customers[party.id]?.revenue;
-  return pays === undefined ? "" : `pays ${money.short(pays)}`;
+  return pays === undefined ? party.kind : `pays ${money.short(pays)}`;
 }
+
+const amount = (money: Money, stated: number | undefined): string | undefined =>
+  stated === undefined ? undefined : money.short(stated);
 
 export function groupFrames(chain: Chain, frames: ReadonlyMap<string, Rect>): GroupFrameType[] {
   return [...frames].map(([id, { x, y, width, height }]) => ({
@@ -89,7 +92,7 @@ export function linkEdges(
   money: Money,
 ): LinkEdgeType[] {
   const offsets = parallelOffsets(chain.links);
-  const widest = Math.max(0, ...Object.values(analysis?.links ?? {}).map((numbers) => numbers.loaded_cost));
+  const widest = Math.max(0, ...Object.values(analysis?.links ?? {}).map((numbers) => numbers.loaded_cost ?? 0));
   return [...chain.links].map(([id, link]) => {
     const numbers = analysis?.links[id];
     const settled = places.get(link.supplier)?.settled && places.get(link.customer)?.settled;
@@ -106,7 +109,7 @@ export function linkEdges(
         style,
         width: lineWidth(numbers?.loaded_cost ?? 0, widest),
         offset: offsets.get(id) ?? 0,
-        title: linkTitle(chain, link, style, numbers && money.short(numbers.loaded_cost)),
+        title: linkTitle(chain, link, style, amount(money, numbers?.loaded_cost)),
       },
     };
   });

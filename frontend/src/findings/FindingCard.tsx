@@ -1,4 +1,5 @@
 import type { Finding } from "../api/types";
+import { type Chain, linkName, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
 import { count } from "../format";
@@ -10,7 +11,7 @@ type Props = { finding: Finding; chosen: boolean };
 
 /** One finding; choosing it lights its evidence on the canvas and opens its proof and advice. */
 export function FindingCard({ finding, chosen }: Props) {
-  const { money } = useChain();
+  const { chain, money } = useChain();
   return (
     <li className={styles.card} data-chosen={chosen || undefined}>
       <button
@@ -23,13 +24,20 @@ export function FindingCard({ finding, chosen }: Props) {
           <span className={styles.code} data-severity={finding.severity}>
             {codeName(finding.code)}
           </span>
-          <span className={styles.money}>{money.short(finding.money)}</span>
+          <span className={styles.money}>{finding.money !== undefined && money.short(finding.money)}</span>
         </span>
-        <span className={styles.message}>{finding.message}</span>
+        <span className={styles.message}>{finding.message ?? aboutWhom(chain, finding)}</span>
       </button>
       {chosen && <Proof finding={finding} />}
     </li>
   );
+}
+
+/** Whom a finding concerns, where its sentence would tell amounts that are kept from us. */
+function aboutWhom(chain: Chain, { subject }: Finding): string {
+  const parties = (subject.parties ?? []).map((id) => partyName(chain, id));
+  const links = (subject.links ?? []).flatMap((id) => chain.links.get(id) ?? []).map((link) => linkName(chain, link));
+  return [...parties, ...links].slice(0, 3).join(", ");
 }
 
 function Proof({ finding }: { finding: Finding }) {
@@ -37,7 +45,7 @@ function Proof({ finding }: { finding: Finding }) {
   return (
     <div className={styles.proof}>
       <dl>
-        {evidenceLines(chain, money, finding.evidence).map((line) => (
+        {evidenceLines(chain, money, finding.evidence ?? {}).map((line) => (
           <div key={line.label} data-list={line.rows && true}>
             <dt>{line.label}</dt>
             <dd>{line.rows ? <Rows line={line} /> : line.text}</dd>

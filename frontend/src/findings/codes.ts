@@ -29,7 +29,7 @@ export function groupByCode(findings: readonly Finding[]): CodeGroup[] {
       code,
       name: codeName(code),
       findings: members,
-      money: members.reduce((sum, finding) => sum + finding.money, 0),
+      money: members.reduce((sum, finding) => sum + (finding.money ?? 0), 0),
     }))
     .sort((one, other) => other.money - one.money);
 }

@@ -1,3 +1,4 @@
+import type { Analysis } from "../api/types";
 import { useChain } from "../chain/context";
 import { groupByCode } from "../findings/codes";
 import { count, counted, percent } from "../format";
@@ -11,9 +12,9 @@ export function HeadlineStrip() {
     <section className={styles.strip} aria-label="The chain in numbers" aria-live="polite" aria-busy={!analysis}>
       {analysis && (
         <>
-          <TotalCost />
+          {analysis.fate && <TotalCost fate={analysis.fate} />}
           <NoValueShare />
-          <Revenue />
+          {analysis.fate && <Revenue />}
           <Findings />
         </>
       )}
@@ -21,13 +22,15 @@ export function HeadlineStrip() {
   );
 }
 
+type Fate = NonNullable<Analysis["fate"]>;
+
 function useNumbers() {
   const { chain, analysis, money } = useChain();
   if (!analysis) throw new Error("the headline is shown only once the analysis is here");
   return { chain, analysis, money };
 }
 
-function TotalCost() {
+function TotalCost({ fate }: { fate: Fate }) {
   const { chain, analysis, money } = useNumbers();
   const units = [...chain.parties.values()].filter(({ kind }) => kind === "department" || kind === "partner");
   return (
@@ -39,12 +42,12 @@ function TotalCost() {
       <p>What all departments and partners cost per {money.period}, each amount once. Here is where it ends:</p>
       <Breakdown
         rows={[
-          ["Reaches customers", money.full(analysis.fate.customers)],
-          ["Reaches authorities", money.full(analysis.fate.obliged)],
-          ["Links nobody needs", money.full(analysis.fate.not_needed)],
-          ["Effort no link accounts for", money.full(analysis.fate.unattributed)],
-          ["Ends where nobody is served", money.full(analysis.fate.dead_end)],
-          ["Circles in closed loops", money.full(analysis.fate.closed_loop)],
+          ["Reaches customers", money.full(fate.customers)],
+          ["Reaches authorities", money.full(fate.obliged)],
+          ["Links nobody needs", money.full(fate.not_needed)],
+          ["Effort no link accounts for", money.full(fate.unattributed)],
+          ["Ends where nobody is served", money.full(fate.dead_end)],
+          ["Circles in closed loops", money.full(fate.closed_loop)],
           ["Total", money.full(analysis.total_cost)],
         ]}
       />
@@ -54,6 +57,7 @@ function TotalCost() {
 
 function NoValueShare() {
   const { chain, analysis, money } = useNumbers();
+  const fate = analysis.fate;
   const hasAuthorities = [...chain.parties.values()].some(({ kind }) => kind === "authority");
   return (
     <HeadlineNumber
@@ -62,15 +66,18 @@ function NoValueShare() {
       note={hasAuthorities ? "of the cost, nor an authority" : "of the cost"}
       tone="warning"
     >
-      <p>The share of the total cost that reaches neither a customer nor an authority. It is made of:</p>
-      <Breakdown
-        rows={[
-          ["Links nobody needs", money.full(analysis.fate.not_needed)],
-          ["Effort no link accounts for", money.full(analysis.fate.unattributed)],
-          ["Ends where nobody is served", money.full(analysis.fate.dead_end)],
-          ["Circles in closed loops", money.full(analysis.fate.closed_loop)],
-        ]}
-      />
+      <p>The share of the total cost that reaches neither a customer nor an authority. {fate && " It is made of:"}</p>
+      {!fate && <p>You may not see amounts of money here; an admin of the organisation can let you.</p>}
+      {fate && (
+        <Breakdown
+          rows={[
+            ["Links nobody needs", money.full(fate.not_needed)],
+            ["Effort no link accounts for", money.full(fate.unattributed)],
+            ["Ends where nobody is served", money.full(fate.dead_end)],
+            ["Circles in closed loops", money.full(fate.closed_loop)],
+          ]}
+        />
+      )}
     </HeadlineNumber>
   );
 }
@@ -94,6 +101,9 @@ function Revenue() {
   );
 }
 
+const noteOf = ({ name }: { name: string }, atStake: string | undefined): string =>
+  atStake === undefined ? name.toLowerCase() : `${atStake} at stake: ${name.toLowerCase()}`;
+
 function Findings() {
   const { analysis, money } = useNumbers();
   const groups = groupByCode(analysis.findings);
@@ -102,7 +112,7 @@ function Findings() {
     <HeadlineNumber
       label="Findings"
       value={count(analysis.findings.length)}
-      note={dearest ? `${money.short(dearest.money)} at stake: ${dearest.name.toLowerCase()}` : "nothing to mend"}
+      note={dearest ? noteOf(dearest, analysis.fate && money.short(dearest.money)) : "nothing to mend"}
     >
       <p>
         What is worth a decision, and the money at stake. Within one kind no amount is counted twice; kinds may overlap,
@@ -110,7 +120,8 @@ function Findings() {
       </p>
       <Breakdown
         rows={groups.map(
-          (group) => [`${group.name} (${count(group.findings.length)})`, money.full(group.money)] as const,
+          (group) =>
+            [`${group.name} (${count(group.findings.length)})`, analysis.fate ? money.full(group.money) : ""] as const,
         )}
       />
     </HeadlineNumber>

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { FormEvent } from "react";
 import { fieldMessages, problemOf } from "../api/problem";
 import type { EntityRef, PartyKind } from "../api/types";
+import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { ConflictNotice } from "./ConflictNotice";
 import { FieldInput } from "./FieldInput";
@@ -20,11 +21,13 @@ export function EntityFields({ entity }: { entity: EntityRef }) {
 
 /** The fields, and the way to save them. */
 function FieldsForm({ entity, form }: { entity: EntityRef; form: EntityForm }) {
+  const { analysis } = useChain();
+  const hidesMoney = analysis !== undefined && analysis.total_cost === undefined;
   const fields = fieldsOf(
     entity.kind,
     form.valueOf("kind") as PartyKind | undefined,
     (name) => form.valueOf(name) !== undefined,
-  );
+  ).filter(({ type }) => !hidesMoney || type !== "money");
   const messages = form.save.error
     ? fieldMessages(problemOf(form.save.error), new Set(fields.map(({ name }) => name)))
     : NO_MESSAGES;

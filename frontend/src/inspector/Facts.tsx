@@ -59,8 +59,8 @@ function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): 
     ["Takes of its supplier's effort", percent(numbers.effort_share)],
     ["Costs, with everything that flows into it", money.full(numbers.loaded_cost)],
     ["Brings, of what customers pay", money.full(numbers.value)],
-    ...optional("Value for each unit of cost", numbers.value_ratio !== null && plain(numbers.value_ratio)),
-    ...optional("Stopping it frees", numbers.avoidable_cost !== null && money.full(numbers.avoidable_cost)),
+    ...optional("Value for each unit of cost", numbers.value_ratio != null && plain(numbers.value_ratio)),
+    ...optional("Stopping it frees", numbers.avoidable_cost != null && money.full(numbers.avoidable_cost)),
     ["Reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
   ];
 }

@@ -1,16 +1,19 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { organisationsQuery } from "../api/queries";
+import { sessionQuery } from "../api/session";
 import type { Organisation } from "../api/types";
 import { counted } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { addressOf } from "../route";
+import { AccountBar } from "../session/AccountBar";
 import { NewOrganisationForm } from "./NewOrganisationForm";
 import styles from "./start.module.css";
 
 /** The organisations there are, and a new one. */
 export function StartPage() {
   const { data, error, refetch } = useQuery(organisationsQuery);
+  const { data: session } = useQuery(sessionQuery);
   return (
     <main className={styles.start}>
       <h1>custchain</h1>
@@ -21,7 +24,8 @@ export function StartPage() {
       {error && <ErrorNotice error={error} what="The organisations could not be read" onRetry={refetch} />}
       {!data && !error && <Loader role="status" aria-label="Reading the organisations" />}
       {data && data.items.length > 0 && <OrganisationList organisations={data.items} isWhole={data.next === null} />}
-      <NewOrganisationForm />
+      {session?.administrator && <NewOrganisationForm />}
+      <AccountBar />
     </main>
   );
 }
