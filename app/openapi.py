@@ -33,7 +33,17 @@ from schemas.uncertainty import HowSureQuestion
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
 ACCESS = (SignIn, OneTimeLink, OpenedShare, NewPassword, NewAccount, NewMember, NewKey, NewShare)
-SENT: tuple[type[BaseModel], ...] = (ChainDocument, NewOrganisation, Erase, Restore, Undo, Problem, Scenario, HowSureQuestion, *ACCESS)
+SENT: tuple[type[BaseModel], ...] = (
+    ChainDocument,
+    NewOrganisation,
+    Erase,
+    Restore,
+    Undo,
+    Problem,
+    Scenario,
+    HowSureQuestion,
+    *ACCESS,
+)
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 
 
