@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
@@ -75,7 +75,7 @@ async def follow_chain(
         follower,
         caller.principal.credential,
         organisation,
-        _events(request, service, follower, organisation, start, mark),
+        _events(service, follower, organisation, start, mark, lambda: still_may(request)),
     )
 
 
@@ -102,7 +102,12 @@ class _Stream(StreamingResponse):
 
 
 async def _events(
-    request: Request, service: Context, follower: Follower, organisation: str, after: int, mark: Mark
+    service: Context,
+    follower: Follower,
+    organisation: str,
+    after: int,
+    mark: Mark,
+    may_go_on: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
     yield format_sse_event(retry=RETRY_MS)
     while not follower.stopped:
@@ -116,7 +121,7 @@ async def _events(
         if len(events) == AT_ONCE:
             continue
         now = await follower.wait(organisation, mark, HEARTBEAT_SECONDS)
-        if now is None or not await still_may(request):
+        if now is None or not await may_go_on():
             return
         if now.stamp != mark.stamp:
             after = NEVER

@@ -14,6 +14,10 @@ from app.service.following import Follower
 from tests.api.shop import Shop
 
 
+async def _always() -> bool:
+    return True
+
+
 def _first(shop: Shop, count: int, after: int) -> list[bytes]:
     """The first pieces of a stream."""
     context = shop.client.app.state.context
@@ -21,7 +25,7 @@ def _first(shop: Shop, count: int, after: int) -> list[bytes]:
     async def read() -> list[bytes]:
         follower = Follower(lambda ids: events.marks_of(context, ids))
         with follower.following("me", "shop"):
-            pieces = stream._events(context, follower, "shop", after, mark_of(context, "shop"))
+            pieces = stream._events(context, follower, "shop", after, mark_of(context, "shop"), _always)
             found = [await anext(pieces) for _ in range(count)]
             follower.stop()
             assert [piece async for piece in pieces] == []
