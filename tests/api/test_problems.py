@@ -92,7 +92,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_inside(shop: Shop, monkeypatch: py
     def broken(*_: object) -> None:
         raise ZeroDivisionError("SELECT secret FROM /etc/passwd")
 
-    monkeypatch.setattr("app.service.chains.load", broken)
+    monkeypatch.setattr("app.service.chains.load_json_at", broken)
     answer = shop.get("/chain")
 
     assert (answer.status_code, answer.json()["code"]) == (500, "unexpected")
