@@ -16,6 +16,7 @@ from app.service.organisations import delete_organisation, import_organisation, 
 from app.service.versions import ANY_VERSION
 from app.storage.database import Database
 from app.storage.migrate import migrate
+from app.storage.repository.visible import EVERY
 from app.storage.schema import newest, schema_of
 from schemas.chain import ChainDocument
 from schemas.errors import NotFound
@@ -112,7 +113,7 @@ def start_over(context: Context) -> None:
 def every(context: Context) -> list[str]:
     found, after = [], None
     while True:
-        page = list_organisations(context, 500, after)
+        page = list_organisations(context, EVERY, 500, after)
         found += [item.id for item in page.items]
         after = page.next
         if after is None:
