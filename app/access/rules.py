@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
     "delete_account": Rule(Need.ADMINISTRATOR),
     "list_organisations": Rule(Need.SIGNED_IN),
     "create_organisation": Rule(Need.ADMINISTRATOR),
-    "get_organisation": Rule(Need.LOOK, frozen=True),
+    "get_organisation": Rule(Need.LOOK),
     "patch_organisation": Rule(Need.EDIT, Money.HIDDEN),
     "delete_organisation": Rule(Need.MANAGE),
     "get_access": Rule(Need.LOOK, frozen=True),

@@ -85,7 +85,8 @@ def _operations(routes: "list[BaseRoute]") -> Iterator[str]:
             raise RuntimeError(f"{route!r} is no API route, so the gate does not stand before it")
         if authorise not in [dependency.call for dependency in found.dependant.dependencies]:
             raise RuntimeError(f"the route {route.name} does not depend on the gate")
-        if (RULES.get(route.name, Rule(Need.NOTHING)).need.role is not None) != ("{organisation}" in str(found.path)):
+        rule = RULES.get(route.name)
+        if rule is not None and (rule.need.role is not None) != ("{organisation}" in str(found.path)):
             raise RuntimeError(f"the rule of {route.name} and its address disagree on whether it is of an organisation")
         yield route.name
 

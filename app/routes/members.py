@@ -19,12 +19,9 @@ MemberPath = Annotated[str, Path(description="The name of the member's account."
 
 
 @router.get("/access", responses=problems(401, 403, 404, 422))
-def get_access(caller: Caller, organisation: OrganisationPath) -> OrganisationAccess:  # noqa: ARG001 - the gate reads it
+def get_access(service: Service, caller: Caller, organisation: OrganisationPath) -> OrganisationAccess:
     """Read what you may do in the organisation."""
-    assert caller.grant is not None
-    assert caller.principal is not None
-    role = caller.grant.role.name.lower()
-    return OrganisationAccess(role=role, money=caller.money, shared=caller.principal.share)
+    return members.access_in(service, organisation, caller)
 
 
 @router.get("/members", responses=problems(401, 403, 404, 422))

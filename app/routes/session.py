@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from app.access.roles import Principal
 from app.routes.answers import body_of, problems
 from app.routes.cookies import SESSION, SHARE, drop_cookie, read_cookie, refuse_plain_http, set_cookie
 from app.routes.gate import Caller, secrets_of
@@ -28,7 +29,7 @@ Model = TypeVar("Model", bound=BaseModel)
 @router.get("", response_model=SessionState)
 def get_session(service: Service, request: Request) -> Response:
     """Read who you are to this service, and how you can sign in."""
-    return _state(service, request, _carried(request))
+    return _told(request, _principals(service, request))
 
 
 @router.post("", response_model=SessionState, responses=problems(*WAY_IN), openapi_extra=body_of("SignIn"))
@@ -65,7 +66,8 @@ def open_share_link(service: Service, request: Request, body: Body) -> Response:
     refuse_plain_http(request)
     sent, before = _read(OpenedShare, body), read_cookie(request, SHARE)
     token, _ = shares.open_share(service, sent.token, _address(request), before)
-    response = _state(service, request, Secrets(session=read_cookie(request, SESSION), share=token))
+    carried = Secrets(session=read_cookie(request, SESSION), share=token)
+    response = _told(request, identify(service, carried))
     set_cookie(request, response, SHARE, token)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
@@ -79,6 +81,7 @@ def open_share_link(service: Service, request: Request, body: Body) -> Response:
 )
 def set_password(service: Service, request: Request, caller: Caller, body: Body) -> Response:
     """Set your password. Every session of yours ends but this one, which gets a new cookie."""
+    refuse_plain_http(request)
     sent = _read(NewPassword, body)
     assert caller.principal is not None
     assert caller.principal.person is not None
@@ -87,23 +90,25 @@ def set_password(service: Service, request: Request, caller: Caller, body: Body)
 
 
 def _signed_in(service: Context, request: Request, token: str) -> Response:
-    response = _state(service, request, Secrets(session=token, share=read_cookie(request, SHARE)))
+    carried = Secrets(session=token, share=read_cookie(request, SHARE))
+    response = _told(request, identify(service, carried))
     set_cookie(request, response, SESSION, token)
     return response
 
 
-def _state(service: Context, request: Request, carried: Secrets) -> Response:
+def _told(request: Request, principals: list[Principal]) -> Response:
     provider = request.app.state.settings.identity_provider
-    state = session_state(service, identify(service, carried), WaysIn(single_sign_on=provider and provider.name))
+    ways_in = WaysIn(single_sign_on=provider and provider.name)
+    state = session_state(request.app.state.context, principals, ways_in)
     return Response(state.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _carried(request: Request) -> Secrets:
-    """What the request carries; a bad key is no reason not to say how to sign in."""
+def _principals(service: Context, request: Request) -> list[Principal]:
+    """Who asks; a bad key is no reason not to say how to sign in."""
     try:
-        return secrets_of(request)
+        return identify(service, secrets_of(request))
     except NotSignedIn:
-        return Secrets()
+        return []
 
 
 def _read(model: type[Model], body: bytes) -> Model:

@@ -47,7 +47,7 @@ def visible_to(access: Access) -> Visible:
     """The organisations that whoever asks may know of."""
     everything = any(p.administrator or (p.granted and p.organisation is None) for p in access.principals)
     people = frozenset(p.person for p in access.principals if p.person is not None)
-    ids = frozenset(p.organisation for p in access.principals if p.organisation is not None)
+    ids = frozenset(p.organisation for p in access.principals if p.organisation is not None and p.revision is None)
     return Visible(everything, people, ids)
 
 

@@ -13,7 +13,7 @@ from app.service.context import Context
 from app.service.moments import utc
 from app.service.sessions import IDLE
 from app.storage.repository import accounts, credentials
-from app.storage.repository.credentials import ApiKey, Session
+from app.storage.repository.credentials import ApiKey, Session, ShareLink
 from schemas.errors import NotSignedIn, StorageFailed
 
 # Last use is written down only so often: reading must not cost a write.
@@ -68,12 +68,16 @@ def _of_cookie(context: Context, token: str) -> Principal | None:
     now = context.clock()
     with context.database.reading() as connection:
         session = credentials.session(connection, digest(token))
-        if session is None or utc(session.ends) <= now or utc(session.seen) + IDLE <= now:
+        if session is None or _is_over(session, now):
             return None
         principal = _of_share(connection, session, now) if session.share else _of_account(connection, session)
     if principal is not None and now - utc(session.seen) > NOTED_EVERY:
         _note(context, lambda connection: credentials.see_session(connection, session.digest, now))
     return principal
+
+
+def _is_over(session: Session, now: datetime) -> bool:
+    return utc(session.ends) <= now or utc(session.seen) + IDLE <= now
 
 
 def _of_account(connection: Connection, session: Session) -> Principal | None:
@@ -90,7 +94,7 @@ def _of_account(connection: Connection, session: Session) -> Principal | None:
 
 def _of_share(connection: Connection, session: Session, now: datetime) -> Principal | None:
     share = credentials.share(connection, share_id=session.share)
-    if share is None or share.revoked is not None or utc(share.ends) <= now:
+    if share is None or not _is_open(share, now):
         return None
     return Principal(
         author=f"share link {share.id}",
@@ -100,6 +104,10 @@ def _of_share(connection: Connection, session: Session, now: datetime) -> Princi
         share=True,
         revision=share.revision,
     )
+
+
+def _is_open(share: ShareLink, now: datetime) -> bool:
+    return share.revoked is None and utc(share.ends) > now
 
 
 def _note(context: Context, write: Callable[[Connection], None]) -> None:

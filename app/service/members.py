@@ -8,7 +8,7 @@ from app.service.door import Door
 from app.service.stored import find_head
 from app.storage.repository import accounts, credentials
 from app.storage.repository.accounts import Member as Row
-from schemas.access import Member, MemberList, NewMember
+from schemas.access import Member, MemberList, NewMember, OrganisationAccess
 from schemas.errors import Forbidden, NotFound
 
 LOCAL, BY_SINGLE_SIGN_ON = "local", "single sign-on"
@@ -46,6 +46,16 @@ def delete_member(context: Context, organisation_id: str, handle: str, door: Doo
         if account is None or not accounts.remove_member(connection, head.key, account.person):
             raise NotFound("the organisation has no member of that name; GET its /members lists them")
         audited(connection, context, "delete_member", door, f"person {account.person}", head.key)
+
+
+def access_in(context: Context, organisation_id: str, access: Access) -> OrganisationAccess:
+    """What one may do in an organisation, told to oneself."""
+    assert access.grant is not None
+    assert access.principal is not None
+    with context.database.reading() as connection:
+        find_head(connection, organisation_id)
+    role = access.grant.role.name.lower()
+    return OrganisationAccess(role=role, money=access.money, shared=access.principal.share)
 
 
 def require_money(access: Access) -> None:

@@ -1,0 +1,11 @@
+"""The world these tests share; each leaves it as it was."""
+
+import pytest
+
+from tests.gate.world import World, make_world
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Two organisations and everybody who may come to the door."""
+    return make_world(tmp_path_factory.mktemp("world"))
