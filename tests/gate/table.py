@@ -1,7 +1,7 @@
 """What every operation answers everybody, in one place. A route that is missing here fails the tests."""
 
 # How everybody stands to the organisation that is asked for; `out` is who sends nothing, or something that is over.
-OUT = ("nobody", "revoked key", "ended key", "ended session", "ended share")
+OUT = ("nobody", "revoked key", "ended key", "ended session", "ended share", "revoked share")
 KNOWN = ("viewer", "viewer$", "editor", "editor$", "admin", "admin$", "share", "frozen", "key", "stranger", "chief")
 
 # Columns: out, then KNOWN.  $ sees money; `stranger` is admin$ of another organisation, `chief` runs the service.

@@ -57,7 +57,6 @@ GUARDS: dict[str, list[Change]] = {
     "the end of sessions": [(identities, "_is_over", lambda *_: False)],
     "the end of share links": [
         (identities, "_is_open", lambda *_: True),
-        (identities, "_is_over", lambda *_: False),
     ],
     "the revision a link is frozen at": [(identities, "_of_share", _thawed)],
     "the origin of changes": [(gate, "_refuse_unknown_origin", lambda _: None)],

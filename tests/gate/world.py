@@ -27,7 +27,7 @@ ADDRESS = "https://testserver"
 OURS, THEIRS, MISSING = "ours", "theirs", "none"
 IN_CHARGE = Access(Principal("tests", "tests"), EVERYTHING)
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
-LONG_AGO = timedelta(days=40)
+LONG_AGO = timedelta(days=2)
 
 # Amounts no sum, coordinate or identifier will show by chance: seven digits each, twenty for an organisation.
 AMOUNTS = [7_130_017 + 101_009 * number for number in range(20)]
@@ -152,7 +152,7 @@ def _let_in_people(world: World) -> None:
 def _credentials_that_end(world: World) -> dict[str, dict[str, str]]:
     """Headers of those whose time will be over, and of a key that is revoked at once."""
     context = world.context
-    share = shares.create_share(context, OURS, NewShare(money=True), IN_CHARGE, DOOR)
+    share = shares.create_share(context, OURS, NewShare(money=True, days=1), IN_CHARGE, DOOR)
     opened, _ = shares.open_share(context, share.token, "address", None)
     revoked = keys.create_key(context, OURS, NewKey(name="gone", scope="admin", money=True, days=3000), DOOR)
     keys.revoke_key(context, OURS, revoked.id, DOOR)
@@ -174,6 +174,10 @@ def _let_in(world: World) -> None:
         share = shares.create_share(context, OURS, new, IN_CHARGE, DOOR)
         opened, _ = shares.open_share(context, share.token, name, None)
         world.headers[name] = _cookie(opened, "__Host-custchain-share")
+    gone = shares.create_share(context, OURS, NewShare(money=True), IN_CHARGE, DOOR)
+    opened, _ = shares.open_share(context, gone.token, "gone", None)
+    shares.revoke_share(context, OURS, gone.id, DOOR)
+    world.headers["revoked share"] = _cookie(opened, "__Host-custchain-share")
     reader = keys.create_key(context, OURS, NewKey(name="reader"), DOOR)
     world.headers["key"] = bearer(reader.key)
     for organisation in (OURS, THEIRS):
