@@ -13,6 +13,10 @@ CONNECT_SECONDS = 3
 # Any number no other program on the database is likely to lock: the letters "custch".
 WRITER_LOCK = 0x637573746368
 LOCK_NOT_AVAILABLE = "55P03"
+WORDS = (
+    *("person", "header", "party", "link", "revision", "kept_answer"),
+    *("push", "held_push", "scheduled_change", "delivery"),
+)
 
 
 def open_engine(url: URL, patience_ms: int) -> Engine:
@@ -83,7 +87,7 @@ def tidy(_engine: Engine) -> None:
 def scrub(engine: Engine) -> bool:
     """Build the tables that hold words anew; the database server's own log is for its keeper to let go of."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in ("person", "header", "party", "link", "revision", "kept_answer"):
+        for table in WORDS:
             connection.exec_driver_sql(f"VACUUM FULL {table}")
     return True
 

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Column, DateTime, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text, text
 from sqlmodel import Field, SQLModel
 
-import app.storage.access_tables  # noqa: F401 - METADATA holds these tables too
+import app.storage.access_tables
+import app.storage.push_tables  # noqa: F401 - METADATA holds these tables too
 from app.storage.trail_tables import PERSON
 
 NOW = text("until IS NULL")
