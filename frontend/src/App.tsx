@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { problemOf } from "./api/problem";
 import { organisationsQuery } from "./api/queries";
 import { sessionQuery } from "./api/session";
-import { ChainPage } from "./chain/ChainPage";
+import { OrganisationFrame } from "./frame/OrganisationFrame";
 import { FailureNotice } from "./notices/FailureNotice";
 import { addressOf, routeOf, useHash } from "./route";
 import { EntryPage } from "./session/EntryPage";
@@ -64,7 +64,9 @@ function Page() {
 
 function KnownPage() {
   const route = routeOf(useHash());
-  if (route.page === "chain") return <ChainPage key={route.organisation} organisation={route.organisation} />;
+  if (route.page === "organisation") {
+    return <OrganisationFrame key={route.organisation} organisation={route.organisation} screen={route.screen} />;
+  }
   return route.page === "home" ? <Home /> : <StartPage />;
 }
 

@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import { fieldMessages, problemFrom, problemOf } from "./api/problem";
 import { addressOf, routeOf } from "./route";
 
-test("an organisation's address leads back to it", () => {
-  expect(routeOf(addressOf("a/b c"))).toEqual({ page: "chain", organisation: "a/b c" });
+test("the address of a page leads back to it", () => {
+  const route = { page: "organisation", organisation: "a/b c", screen: "history" };
+  expect(routeOf(addressOf("a/b c", "history"))).toEqual(route);
+  expect(routeOf(addressOf("a/b c"))).toEqual({ ...route, screen: "chain" });
 });
 
-test("an address that was cut does not break the page", () => {
-  expect(routeOf("#/organisations/%E0%A4")).toEqual({ page: "chain", organisation: "%E0%A4" });
+test("an address that was cut, or is of an early version, does not break the page", () => {
+  const route = { page: "organisation", organisation: "%E0%A4", screen: "chain" };
+  expect(routeOf("#/organisations/%E0%A4")).toEqual(route);
+  expect(routeOf("#/o/%E0%A4/nowhere")).toEqual(route);
 });
 
 test("a one-time link and a share link carry their secret", () => {

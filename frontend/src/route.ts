@@ -1,23 +1,44 @@
 import { useSyncExternalStore } from "react";
 
+/** The pages of an organisation. */
+export const SCREEN_NAMES = [
+  "chain",
+  "findings",
+  "customers",
+  "scenarios",
+  "readiness",
+  "data",
+  "history",
+  "export",
+] as const;
+export type ScreenName = (typeof SCREEN_NAMES)[number];
+
 /** Where in the editor we are, as told by the part of the address after #. */
 export type Route =
   | { page: "home" }
   | { page: "welcome" | "shared"; token: string }
   | { page: "organisations" }
-  | { page: "chain"; organisation: string };
+  | { page: "organisation"; organisation: string; screen: ScreenName };
 
-const PREFIX = "#/organisations/";
+const PREFIX = "#/o/";
+/** How addresses of chains began in early versions; bookmarks go on working. */
+const EARLY_PREFIX = "#/organisations/";
 
-export const addressOf = (organisation: string): string => PREFIX + encodeURIComponent(organisation);
+export const addressOf = (organisation: string, screen: ScreenName = "chain"): string =>
+  `${PREFIX}${encodeURIComponent(organisation)}/${screen}`;
 
 export function routeOf(hash: string): Route {
-  if (hash.startsWith(PREFIX) && hash.length > PREFIX.length) {
-    return { page: "chain", organisation: decoded(hash.slice(PREFIX.length)) };
-  }
+  const prefix = [PREFIX, EARLY_PREFIX].find((known) => hash.startsWith(known) && hash.length > known.length);
+  if (prefix) return organisationRoute(hash.slice(prefix.length));
   const [, kind, token] = /^#\/(welcome|shared)\/(.+)$/.exec(hash) ?? [];
   if ((kind === "welcome" || kind === "shared") && token) return { page: kind, token };
   return hash.startsWith("#/organisations") ? { page: "organisations" } : { page: "home" };
+}
+
+function organisationRoute(rest: string): Route {
+  const [organisation = "", name] = rest.split("/");
+  const screen = SCREEN_NAMES.find((known) => known === name) ?? "chain";
+  return { page: "organisation", organisation: decoded(organisation), screen };
 }
 
 function decoded(part: string): string {

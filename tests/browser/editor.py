@@ -41,7 +41,7 @@ class Editor:
         headers = {**self.origin, "If-Match": made.headers["etag"]}
         stored = self.requests.put(self.address("/chain"), data=chain, headers=headers)
         assert stored.ok, stored.text()
-        self.page.goto(f"{self.server}/#/organisations/{self.organisation}")
+        self.page.goto(f"{self.server}/#/o/{self.organisation}/chain")
         self.parties.first.wait_for()
         return self
 

@@ -4,49 +4,40 @@ import styles from "./chain.module.css";
 import { useChain } from "./context";
 import { PARTY_KEYS } from "./shortcuts";
 import { editor } from "./store";
-import { ThemeToggle } from "./ThemeToggle";
 
 export type View = "diagram" | "table";
 
 type Props = { view: View; onView: (view: View) => void; onTidy: () => void; isTidying: boolean };
 
-/** Whose chain this is, and what one can do with the whole of it. */
+/** What one can do with the whole chain. */
 export function Toolbar({ view, onView, onTidy, isTidying }: Props) {
-  const { organisation, chain } = useChain();
   return (
-    <header className={styles.toolbar}>
-      <a href="#/organisations" className={styles.brand} title="All organisations">
-        custchain
-      </a>
-      <h1 className={styles.title}>{chain.document.organisation?.name || organisation}</h1>
-      <div className={styles.tools} role="toolbar" aria-label="Chain">
-        <FindParty />
-        <SegmentedControl
+    <section className={styles.toolbar} aria-label="Tools of the chain">
+      <FindParty />
+      <SegmentedControl
+        size="xs"
+        aria-label="View"
+        data={[
+          { value: "diagram", label: "Diagram" },
+          { value: "table", label: "Table" },
+        ]}
+        value={view}
+        onChange={(value) => onView(value as View)}
+      />
+      <AddButtons />
+      {view === "diagram" && (
+        <Button
           size="xs"
-          aria-label="View"
-          data={[
-            { value: "diagram", label: "Diagram" },
-            { value: "table", label: "Table" },
-          ]}
-          value={view}
-          onChange={(value) => onView(value as View)}
-        />
-        <AddButtons />
-        {view === "diagram" && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            loading={isTidying}
-            onClick={onTidy}
-            title="Lay the diagram out anew"
-          >
-            Tidy
-          </Button>
-        )}
-        <ThemeToggle />
-      </div>
-    </header>
+          variant="subtle"
+          color="gray"
+          loading={isTidying}
+          onClick={onTidy}
+          title="Lay the diagram out anew"
+        >
+          Tidy
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -1,0 +1,74 @@
+import { Loader } from "@mantine/core";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
+import { Suspense, useEffect, useMemo } from "react";
+import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
+import { indexChain } from "../chain/chain";
+import { ChainProvider } from "../chain/context";
+import { editor } from "../chain/store";
+import { useFollowing } from "../chain/useFollowing";
+import { moneyFormat } from "../format";
+import { ErrorNotice } from "../notices/ErrorNotice";
+import type { ScreenName } from "../route";
+import { Centred } from "./Centred";
+import styles from "./frame.module.css";
+import { Navigation } from "./Navigation";
+import { SCREENS } from "./screens";
+
+type Props = { organisation: string; screen: ScreenName };
+
+/** What every page of an organisation has around it: the way to the others, and the chain they all speak of. */
+export function OrganisationFrame({ organisation, screen }: Props) {
+  usePrefetchQuery(layoutQuery(organisation));
+  const document = useQuery(chainQuery(organisation));
+  const analysis = useQuery(analysisQuery(organisation));
+  const chain = useMemo(() => document.data && indexChain(document.data), [document.data]);
+  useEffect(() => editor.reset, []);
+  if (!chain) {
+    return document.error ? (
+      <Centred>
+        <ErrorNotice error={document.error} what="The chain could not be read" onRetry={document.refetch} />
+      </Centred>
+    ) : (
+      <Centred>
+        <Loader role="status" aria-label="Reading the chain" />
+      </Centred>
+    );
+  }
+  const { currency = "EUR", period = "year" } = chain.document.organisation ?? {};
+  return (
+    <ChainProvider value={{ organisation, chain, analysis: analysis.data, money: moneyFormat(currency, period) }}>
+      <Followed organisation={organisation} />
+      <div className={styles.frame}>
+        <Navigation screen={screen} />
+        {(analysis.error ?? document.error) && (
+          <ErrorNotice
+            error={analysis.error ?? document.error}
+            what="The numbers could not be read"
+            onRetry={analysis.refetch}
+          />
+        )}
+        <ScreenPage screen={screen} />
+      </div>
+    </ChainProvider>
+  );
+}
+
+function ScreenPage({ screen }: { screen: ScreenName }) {
+  const known = SCREENS[screen] ?? SCREENS.chain;
+  return (
+    <Suspense
+      fallback={
+        <Centred>
+          <Loader role="status" aria-label="Opening the page" />
+        </Centred>
+      }
+    >
+      {known && <known.Page />}
+    </Suspense>
+  );
+}
+
+function Followed({ organisation }: { organisation: string }) {
+  useFollowing(organisation);
+  return null;
+}
