@@ -24,7 +24,7 @@ from schemas.access import (
 from schemas.answers import NewOrganisation
 from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Problem
-from schemas.history import Erase, Restore, Undo
+from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
 from schemas.link import Link
 from schemas.party import Party
 from schemas.scenario import Scenario
@@ -43,6 +43,8 @@ SENT: tuple[type[BaseModel], ...] = (
     Scenario,
     HowSureQuestion,
     *ACCESS,
+    ChainEvent,
+    Resync,
 )
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
 

@@ -1,4 +1,4 @@
-"""/api/v1/organisations/{organisation}/what-if, /how-sure, /proof, /liberated and …/paths"""
+"""/api/v1/organisations/{organisation}/what-if, /how-sure, /proof, /stops, /liberated and …/paths"""
 
 from typing import Annotated
 
@@ -16,6 +16,7 @@ from schemas.paths import CostPath
 from schemas.proof import Proof
 from schemas.ranges_reading import read_how_sure_question
 from schemas.scenario_reading import read_scenario
+from schemas.stops import LinkStops
 from schemas.uncertainty import HowSure
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["what if"])
@@ -58,6 +59,18 @@ def get_proof(
     def make() -> Response:
         found, version_found = what_if.get_proof(service, organisation, link, at)
         return answer(found, computed(version_found))
+
+    return unless_known(known, version, make)
+
+
+@router.get("/stops", response_model=LinkStops, responses=problems(*READ_VERSION))
+def get_stops(service: Service, organisation: OrganisationPath, known: Known) -> Response:
+    """Read what stopping each link alone would free and lose."""
+    version = computed(chains.chain_version(service, organisation))
+
+    def make() -> Response:
+        found, at = what_if.get_stops(service, organisation)
+        return answer(found, computed(at))
 
     return unless_known(known, version, make)
 

@@ -9,11 +9,13 @@ from chain.uncertainty.howsure import calc_how_sure
 from chain.uncertainty.simulation import Progress, say_nothing
 from chain.whatif.liberated import liberate
 from chain.whatif.liberated_document import to_liberated
+from chain.whatif.stops_document import stops_document
 from schemas.chain import ChainDocument
 from schemas.errors import NotFound
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
 from schemas.proof import Proof
+from schemas.stops import LinkStops
 from schemas.uncertainty import HowSure, Ranges
 from schemas.wording import quote, suggest
 
@@ -21,6 +23,11 @@ from schemas.wording import quote, suggest
 def liberate_document(document: ChainDocument) -> Liberated:
     """What a profit-seeking organisation would keep of the chain."""
     return to_liberated(liberate(_numbers(document)))
+
+
+def stop_each_link(document: ChainDocument) -> LinkStops:
+    """What stopping each link alone would free and lose."""
+    return stops_document(_numbers(document))
 
 
 def find_paths(document: ChainDocument, customer: str, top: int) -> list[CostPath]:

@@ -16,6 +16,7 @@ from schemas.liberated import Liberated
 from schemas.paths import CostPath
 from schemas.proof import Proof
 from schemas.scenario import Scenario
+from schemas.stops import LinkStops
 
 Answer = TypeVar("Answer")
 
@@ -29,6 +30,11 @@ def try_scenario(context: Context, organisation_id: str, scenario: Scenario) -> 
 def get_liberated(context: Context, organisation_id: str) -> tuple[Liberated, Version]:
     """What a profit-seeking organisation would keep, and the version it is of."""
     return _recall(context, organisation_id, "liberated", questions.liberate_document)
+
+
+def get_stops(context: Context, organisation_id: str) -> tuple[LinkStops, Version]:
+    """What stopping each link alone would free and lose, and the version it is of."""
+    return _recall(context, organisation_id, "stops", questions.stop_each_link)
 
 
 def get_paths(context: Context, organisation_id: str, customer: str, top: int) -> tuple[list[CostPath], Version]:

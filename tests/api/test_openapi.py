@@ -12,6 +12,7 @@ OPERATIONS = {
     "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
     "get_analysis", "list_findings", "try_scenario", "ask_how_sure", "get_proof", "get_liberated",
+    "get_stops",
     "list_paths",
     "list_revisions", "get_difference", "restore_chain", "undo_change",
     "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",

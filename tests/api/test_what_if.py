@@ -99,3 +99,9 @@ def test_a_link_that_is_not_there_cannot_be_proven(shop: Shop) -> None:
     assert answer.status_code == 404
     assert 'Did you mean "meals"?' in answer.json()["detail"]
     assert shop.get("/proof").status_code == 422
+
+
+def test_what_every_stop_frees_and_loses_can_be_read(shop: Shop):
+    stops = shop.get("/stops").json()["links"]
+    assert stops["food"] == {"cost_freed": 100.0, "value_lost": 225.0, "net": -125.0}
+    assert stops["meals"]["value_lost"] == 900.0

@@ -84,6 +84,7 @@ DEMAND: dict[str, Asked] = {
     "get_proof": Asked("GET", f"{ORG}/proof?link=food"),
     "try_scenario": Asked("POST", f"{ORG}/what-if", {"edits": []}),
     "ask_how_sure": Asked("POST", f"{ORG}/how-sure", {"ranges": [], "draws": 2}),
+    "get_stops": Asked("GET", f"{ORG}/stops"),
     "get_liberated": Asked("GET", f"{ORG}/liberated"),
     "list_paths": Asked("GET", f"{ORG}/customers/guests/paths"),
     "list_revisions": Asked("GET", f"{ORG}/revisions"),
