@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, expect
 
 from tests.builders import Row
 
@@ -86,6 +86,15 @@ class Editor:
     def dialog(self) -> Locator:
         """The dialog that is open."""
         return self.page.get_by_role("dialog")
+
+    @property
+    def in_place(self) -> Locator:
+        """What is typed right on the canvas."""
+        return self.page.locator("form").filter(has_text="Enter keeps it")
+
+    def saved(self) -> None:
+        """Wait until the server has everything done at the page."""
+        expect(self.page.get_by_text("All saved")).to_be_visible()
 
     def finding(self, kind: str) -> Locator:
         """The first finding of a kind."""

@@ -33,7 +33,7 @@ def test_the_inspector_has_no_barrier(shop: Editor, scheme):
 
 def test_the_dialogs_have_no_barrier(shop: Editor):
     shop.page.keyboard.press("d")
-    expect(shop.dialog).to_be_visible()
+    expect(shop.in_place).to_be_visible()
     assert violations(shop) == []
     shop.page.keyboard.press("Escape")
     shop.page.keyboard.press("l")

@@ -7,8 +7,8 @@ export const api = createClient<paths>();
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
-/** What was read, and the version it has. */
-export type Versioned<T> = { value: T; etag: string };
+/** What was read, the version it has, and the revision of the chain it was read at. */
+export type Versioned<T> = { value: T; etag: string; revision: number };
 
 /** The data of an answer, or its problem thrown. */
 export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
@@ -18,7 +18,8 @@ export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
 export async function readVersioned<T>(answer: Promise<Answer<T>>): Promise<Versioned<T>> {
   const { data, error, response } = await answer;
   if (!response.ok) throw new ProblemError(problemFrom(error, response));
-  return { value: data as T, etag: response.headers.get("ETag") ?? "" };
+  const { headers } = response;
+  return { value: data as T, etag: headers.get("ETag") ?? "", revision: Number(headers.get("X-Revision")) };
 }
 
 const PARTY = "/api/v1/organisations/{organisation}/parties/{party}";
@@ -34,33 +35,60 @@ export function readEntity(organisation: string, { kind, id }: EntityRef): Promi
     : readVersioned(api.GET(LINK, { params: ofLink(organisation, id), cache: "no-store" }));
 }
 
-/** Change some fields; null removes one. Refused (412) where the version is no longer `etag`. */
+/** What makes a change harmless when it is sent twice: a key of its own, and the version it is made on. */
+export type Condition = { key: string; etag?: string };
+
+const headersOf = ({ key, etag }: Condition): Record<string, string> => ({
+  "Idempotency-Key": key,
+  ...(etag ? { "If-Match": etag } : {}),
+});
+
+/** Change some fields; null removes one. Refused (409, 412) where somebody changed the same since that version. */
 export function patchEntity(
   organisation: string,
   { kind, id }: EntityRef,
   patch: Record<string, unknown>,
-  etag: string,
+  condition: Condition,
 ): Promise<Versioned<Party | Link>> {
-  const headers = { ...MERGE_PATCH, "If-Match": etag };
+  const headers = { ...MERGE_PATCH, ...headersOf(condition) };
   return kind === "party"
     ? readVersioned(api.PATCH(PARTY, { params: ofParty(organisation, id), body: patch, headers }))
     : readVersioned(api.PATCH(LINK, { params: ofLink(organisation, id), body: patch, headers }));
 }
 
-export function addParty(organisation: string, party: Party): Promise<Party> {
-  return read(api.PUT(PARTY, { params: ofParty(organisation, party.id), body: party }));
+export function putEntity(
+  organisation: string,
+  { kind, id }: EntityRef,
+  body: Party | Link,
+  condition: Condition,
+): Promise<Versioned<Party | Link>> {
+  const headers = headersOf(condition);
+  return kind === "party"
+    ? readVersioned(api.PUT(PARTY, { params: ofParty(organisation, id), body: body as Party, headers }))
+    : readVersioned(api.PUT(LINK, { params: ofLink(organisation, id), body: body as Link, headers }));
 }
 
-export function addLink(organisation: string, id: string, link: Link): Promise<Link> {
-  return read(api.PUT(LINK, { params: ofLink(organisation, id), body: link }));
+/** Delete a link, or a party with its links. */
+export function deleteEntity(
+  organisation: string,
+  { kind, id }: EntityRef,
+  condition: Condition,
+): Promise<Versioned<unknown>> {
+  const headers = headersOf(condition);
+  const { path } = ofParty(organisation, id);
+  return kind === "party"
+    ? readVersioned(api.DELETE(PARTY, { params: { path, query: { cascade: true } }, headers }))
+    : readVersioned(api.DELETE(LINK, { params: ofLink(organisation, id), headers }));
 }
 
-/** Delete a party with its links, or a link, at the version it has now. */
-export async function deleteEntity(organisation: string, ref: EntityRef): Promise<void> {
-  const { etag } = await readEntity(organisation, ref);
-  const headers = { "If-Match": etag };
-  const { path } = ofParty(organisation, ref.id);
-  await (ref.kind === "party"
-    ? read(api.DELETE(PARTY, { params: { path, query: { cascade: true } }, headers }))
-    : read(api.DELETE(LINK, { params: ofLink(organisation, ref.id), headers })));
+/** Take back a revision of one's own; the newest that is not taken back yet where none is named. */
+export function undoRevision(
+  organisation: string,
+  revision: number | undefined,
+  condition: Condition,
+): Promise<Versioned<unknown>> {
+  const [body, headers] = [revision === undefined ? {} : { revision }, headersOf(condition)];
+  return readVersioned(
+    api.POST("/api/v1/organisations/{organisation}/undo", { params: { path: { organisation } }, body, headers }),
+  );
 }

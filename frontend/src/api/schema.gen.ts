@@ -722,6 +722,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stops
+         * @description Read what stopping each link alone would free and lose. For its viewers.
+         */
+        get: operations["get_stops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/undo": {
         parameters: {
             query?: never;
@@ -1284,6 +1304,35 @@ export interface components {
             parties?: components["schemas"]["Party"][];
         };
         /**
+         * ChainEvent
+         * @description The data of an event `revision` in a stream: somebody changed the chain. Holds no values.
+         */
+        ChainEvent: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who made it.
+             */
+            author: string | null;
+            /** @description What it touched; null where that is too much to name: read all. */
+            changed: components["schemas"]["ChangedIds"] | null;
+            /**
+             * Revision
+             * @description Number of the revision.
+             */
+            revision: number;
+            /**
+             * Source
+             * @description Through which door.
+             */
+            source: string;
+        };
+        /**
          * Change
          * @description One number or verdict that is not the same; null where the thing is not there or not known.
          */
@@ -1349,6 +1398,30 @@ export interface components {
              * @description Party id.
              */
             party: string;
+        };
+        /**
+         * ChangedIds
+         * @description What a revision touched, by id: read it again to see how it is now.
+         */
+        ChangedIds: {
+            /**
+             * Links
+             * @description Link ids.
+             */
+            links?: string[];
+            /**
+             * Organisation
+             * @description Did it change what the chain says of its organisation?
+             * @default false
+             */
+            organisation?: boolean;
+            /**
+             * Parties
+             * @description Party ids.
+             */
+            parties?: string[];
+            /** @description What it removed. */
+            removed?: components["schemas"]["TouchedIds"];
         };
         /**
          * CostPath
@@ -2624,6 +2697,40 @@ export interface components {
             low: number;
         };
         /**
+         * LinkStop
+         * @description The effect of stopping one link and no other, money per period; null in loops of over 2,000 units.
+         */
+        LinkStop: {
+            /**
+             * Cost Freed
+             * @description All effort upstream that gets to the link, each unit of money once.
+             */
+            cost_freed: number | null;
+            /**
+             * Net
+             * @description cost_freed - value_lost: above 0, the chain is better off without the link.
+             */
+            net: number | null;
+            /**
+             * Value Lost
+             * @description Revenue that passes the link up the chain, each unit of money once.
+             */
+            value_lost: number | null;
+        };
+        /**
+         * LinkStops
+         * @description The effect of every link's stop.
+         */
+        LinkStops: {
+            /**
+             * Links
+             * @description By link id.
+             */
+            links: {
+                [key: string]: components["schemas"]["LinkStop"];
+            };
+        };
+        /**
          * MadeKey
          * @description A new API key with its secret, shown this once.
          */
@@ -3759,6 +3866,17 @@ export interface components {
             revision: number;
         };
         /**
+         * Resync
+         * @description The data of an event `resync` in a stream: what happened between cannot be told, read the chain again.
+         */
+        Resync: {
+            /**
+             * Revision
+             * @description Number of the newest revision.
+             */
+            revision: number;
+        };
+        /**
          * Revision
          * @description One change of a chain: who made it, when, through which door and why.
          */
@@ -4148,6 +4266,22 @@ export interface components {
              * @description Index into the analysis' segments. Left out without the cost permission.
              */
             segment?: number | null;
+        };
+        /**
+         * TouchedIds
+         * @description Ids of parties and links.
+         */
+        TouchedIds: {
+            /**
+             * Links
+             * @description Link ids.
+             */
+            links?: string[];
+            /**
+             * Parties
+             * @description Party ids.
+             */
+            parties?: string[];
         };
         /**
          * Undo
@@ -8041,6 +8175,75 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stops: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version you hold. */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkStops"];
+                };
+            };
+            /** @description You hold this version. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };

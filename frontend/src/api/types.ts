@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 export type Analysis = Schemas["Analysis"];
 export type Box = Schemas["Box"];
 export type ChainDocument = Schemas["ChainDocument"];
+export type ChainEvent = Schemas["ChainEvent"];
 export type Classification = Schemas["LinkNumbers"]["classification"];
 export type Finding = Schemas["Finding"];
 export type Layout = Schemas["Layout"];

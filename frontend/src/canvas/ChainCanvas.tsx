@@ -1,6 +1,6 @@
 import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, type NodeChange, ReactFlow } from "@xyflow/react";
+import { Background, ReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import type { Layout } from "../api/types";
 import { useChain } from "../chain/context";
@@ -8,19 +8,16 @@ import { litBy } from "../chain/lit";
 import { editor, type Point, useEditor } from "../chain/store";
 import { CanvasBar } from "./CanvasBar";
 import styles from "./canvas.module.css";
-import {
-  type GroupFrameType,
-  groupFrames,
-  type LinkEdgeType,
-  linkEdges,
-  type PartyNodeType,
-  partyNodes,
-} from "./elements";
+import { type CanvasNode, groupFrames, type LinkEdgeType, linkEdges, partyNodes } from "./elements";
 import { GroupFrame } from "./GroupFrame";
+import { InPlaceEditor } from "./InPlaceEditor";
 import { LinkEdge } from "./LinkEdge";
+import { LinkLabels } from "./LinkLabels";
 import { LinkMarkers } from "./LinkMarkers";
 import { PartyNode } from "./PartyNode";
 import { frameGroups, placeParties } from "./placement";
+import { StopCard } from "./StopCard";
+import { useDrawing } from "./useDrawing";
 import { useFit, ZOOM } from "./useFit";
 
 const NODE_TYPES = { party: PartyNode, frame: GroupFrame };
@@ -28,13 +25,12 @@ const EDGE_TYPES = { link: LinkEdge };
 /** Above this many nodes only what is in view is kept in the page. */
 const DRAW_ALL_BELOW = 300;
 
-type CanvasNode = PartyNodeType | GroupFrameType;
-
 /** The chain as a picture one can edit: departments left to right, ending at customers. */
 export function ChainCanvas({ layout }: { layout: Layout }) {
   const { places, nodes, frames, edges } = useElements(layout);
   const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
   const { showAll, moved } = useFit(layout, places);
+  const drawing = useDrawing(places);
   useLighting();
   const scheme = useComputedColorScheme("light");
   return (
@@ -47,7 +43,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        onNodesChange={applyChanges}
+        {...drawing}
         onNodeClick={(_event, node) => node.type === "party" && editor.select({ kind: "party", id: node.id })}
         onEdgeClick={(_event, edge) => editor.select({ kind: "link", id: edge.id })}
         onPaneClick={editor.clear}
@@ -56,17 +52,20 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         onEdgeMouseEnter={(_event, edge) => editor.hover({ kind: "link", id: edge.id })}
         onEdgeMouseLeave={() => editor.hover(null)}
         onMoveStart={(event) => event && moved()}
-        onConnect={({ source, target }) => editor.open({ name: "add-link", supplier: source, customer: target })}
         onlyRenderVisibleElements={all.length > DRAW_ALL_BELOW}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         edgesFocusable={false}
+        zoomOnDoubleClick={false}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={24} />
+        <LinkLabels places={places} edges={edges} />
+        <InPlaceEditor places={places} />
+        <StopCard />
       </ReactFlow>
       <CanvasBar parties={nodes.length + frames.length} edges={edges} onFit={showAll} />
     </div>
@@ -110,14 +109,4 @@ function useLighting() {
   useEffect(() => {
     editor.light(litBy(chain, { finding, selection, hovered }));
   }, [chain, finding, selection, hovered]);
-}
-
-/** Dragging moves a party; the keyboard's Enter and Escape select and let go. */
-function applyChanges(changes: NodeChange<CanvasNode>[]) {
-  const moves: Record<string, Point> = {};
-  for (const change of changes) {
-    if (change.type === "position" && change.position) moves[change.id] = change.position;
-    if (change.type === "select" && change.selected) editor.select({ kind: "party", id: change.id });
-  }
-  if (Object.keys(moves).length) editor.move(moves);
 }

@@ -1,6 +1,7 @@
 import { type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo } from "react";
 import { useEditor } from "../chain/store";
+import { useNews } from "../editing/news";
 import styles from "./canvas.module.css";
 import type { LinkEdgeType } from "./elements";
 import { loopPath } from "./path";
@@ -8,13 +9,20 @@ import { loopPath } from "./path";
 /** A link as a line: its verdict as colour and dash, its loaded cost as width. */
 export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
   const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.links.has(edge.id) ? "lit" : "dim"));
+  const author = useNews(({ touched }) => touched[`link:${edge.id}`]);
   const { style, width, title } = edge.data ?? NO_DATA;
   const path = edge.data?.path ?? ownPath(edge);
   return (
-    <g className={styles.link} data-style={style} data-standing={standing} data-link={edge.id}>
+    <g
+      className={styles.link}
+      data-style={style}
+      data-standing={standing}
+      data-link={edge.id}
+      data-news={author !== undefined || undefined}
+    >
       <path d={path} className={styles.line} strokeWidth={width} markerEnd={`url(#arrow-${style})`} />
       <path d={path} className={styles.grip}>
-        <title>{title}</title>
+        <title>{author === undefined ? title : `${title} · changed by ${author}`}</title>
       </path>
     </g>
   );

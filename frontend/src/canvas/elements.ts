@@ -8,8 +8,12 @@ import { type LinkStyle, STYLE_NAMES, styleOf } from "./styles";
 
 export type PartyNodeType = Node<{ name: string; note: string; kind: Party["kind"]; astray: boolean }, "party">;
 export type GroupFrameType = Node<{ name: string }, "frame">;
+/** What stands on the canvas. */
+export type CanvasNode = PartyNodeType | GroupFrameType;
+/** Control points of a line. */
+export type Curve = readonly (readonly number[])[];
 export type LinkEdgeType = Edge<
-  { path: string | null; style: LinkStyle; width: number; offset: number; title: string },
+  { path: string | null; points: Curve | null; style: LinkStyle; width: number; offset: number; title: string },
   "link"
 >;
 
@@ -106,6 +110,7 @@ export function linkEdges(
       focusable: false,
       data: {
         path: isDrawable(points) ? bezierPath(points) : null,
+        points: isDrawable(points) ? points : null,
         style,
         width: lineWidth(numbers?.loaded_cost ?? 0, widest),
         offset: offsets.get(id) ?? 0,

@@ -26,14 +26,14 @@ export function placeParties(chain: Chain, layout: Layout, moved: Readonly<Recor
   const frames = new Set(Object.keys(layout.groups));
   for (const party of chain.parties.values()) {
     if (places.has(party.id) || frames.has(party.id)) continue;
-    const corner = moved[party.id] ?? spotFor(chain, party, places);
+    const corner = moved[party.id] ?? freeSpot(chain, party, places);
     places.set(party.id, { ...corner, width: PARTY_WIDTH, height: PARTY_HEIGHT, settled: false });
   }
   return places;
 }
 
 /** A free spot for a new party: in the column its links or its kind ask for, as high as its neighbours. */
-function spotFor(chain: Chain, party: Party, places: ReadonlyMap<string, Place>): Point {
+export function freeSpot(chain: Chain, party: Party, places: ReadonlyMap<string, Place>): Point {
   const near = (ids: string[]) => ids.flatMap((id) => places.get(id) ?? []);
   const suppliers = near(linksTo(chain, party.id).map(([, link]) => link.supplier));
   const customers = near(linksFrom(chain, party.id).map(([, link]) => link.customer));

@@ -12,7 +12,7 @@ import { useChain } from "./context";
 import { loadInspector, SidePanel } from "./SidePanel";
 import { useShortcuts } from "./shortcuts";
 import { editor, useEditor } from "./store";
-import { Toolbar, type View } from "./Toolbar";
+import { Toolbar } from "./Toolbar";
 
 const ChainTables = lazy(() => import("../table/ChainTables"));
 const loadDialogs = () => import("../dialogs/Dialogs");
@@ -21,7 +21,7 @@ const Dialogs = lazy(loadDialogs);
 /** One organisation's chain: its numbers, its picture, its findings, and everything to edit it. */
 export default function ChainPage() {
   const { organisation } = useChain();
-  const [view, setView] = useState<View>("diagram");
+  const view = useEditor((state) => state.view);
   const [isTidying, tidy] = useTidy(organisation);
   const dialog = useEditor((state) => state.dialog);
   useShortcuts();
@@ -29,7 +29,7 @@ export default function ChainPage() {
   return (
     <div className={styles.page}>
       <HeadlineStrip />
-      <Toolbar view={view} onView={setView} onTidy={tidy} isTidying={isTidying} />
+      <Toolbar onTidy={tidy} isTidying={isTidying} />
       <main className={styles.work}>
         <Suspense
           fallback={

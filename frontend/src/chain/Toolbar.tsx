@@ -1,19 +1,29 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { SavedState } from "../editing/SavedState";
+import { useEditing } from "../editing/store";
 import { nameOf } from "./chain";
 import styles from "./chain.module.css";
 import { useChain } from "./context";
-import { PARTY_KEYS } from "./shortcuts";
-import { editor } from "./store";
+import { PARTY_KEYS, redo, startLink, startParty, undo } from "./shortcuts";
+import { editor, useEditor, type ViewName } from "./store";
 
-export type View = "diagram" | "table";
-
-type Props = { view: View; onView: (view: View) => void; onTidy: () => void; isTidying: boolean };
+type Props = { onTidy: () => void; isTidying: boolean };
 
 /** What one can do with the whole chain. */
-export function Toolbar({ view, onView, onTidy, isTidying }: Props) {
+export function Toolbar({ onTidy, isTidying }: Props) {
+  const view = useEditor((state) => state.view);
   return (
     <section className={styles.toolbar} aria-label="Tools of the chain">
+      <AddButtons />
+      <UndoButtons />
+      <SavedState />
+      <span className={styles.room} />
       <FindParty />
+      {view === "diagram" && (
+        <Button size="xs" variant="default" loading={isTidying} onClick={onTidy} title="Lay the diagram out anew">
+          Tidy
+        </Button>
+      )}
       <SegmentedControl
         size="xs"
         aria-label="View"
@@ -22,21 +32,8 @@ export function Toolbar({ view, onView, onTidy, isTidying }: Props) {
           { value: "table", label: "Table" },
         ]}
         value={view}
-        onChange={(value) => onView(value as View)}
+        onChange={(value) => editor.show(value as ViewName)}
       />
-      <AddButtons />
-      {view === "diagram" && (
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          loading={isTidying}
-          onClick={onTidy}
-          title="Lay the diagram out anew"
-        >
-          Tidy
-        </Button>
-      )}
     </section>
   );
 }
@@ -55,7 +52,7 @@ function FindParty() {
       nothingFoundMessage="No party is called that"
       data={[...chain.parties.values()].map((party) => ({ value: party.id, label: nameOf(party) }))}
       value={null}
-      onChange={(id) => id && editor.select({ kind: "party", id })}
+      onChange={(id) => id && editor.find(id)}
     />
   );
 }
@@ -67,22 +64,49 @@ function AddButtons() {
         <Button
           key={kind}
           size="xs"
+          px={9}
           variant="default"
           title={`Add a ${kind} (key ${key})`}
           aria-keyshortcuts={key}
-          onClick={() => editor.open({ name: "add-party", kind })}
+          onClick={() => startParty(kind)}
         >
           + {label}
         </Button>
       ))}
+      <Button size="xs" px={9} variant="default" title="Add a link (key L)" aria-keyshortcuts="L" onClick={startLink}>
+        + Link
+      </Button>
+    </Button.Group>
+  );
+}
+
+function UndoButtons() {
+  const last = useEditing((state) => state.done.at(-1)?.label);
+  const undone = useEditing((state) => state.undone.at(-1)?.label);
+  return (
+    <Button.Group>
       <Button
         size="xs"
+        px={9}
         variant="default"
-        title="Add a link (key L)"
-        aria-keyshortcuts="L"
-        onClick={() => editor.open({ name: "add-link" })}
+        aria-label="Undo"
+        aria-keyshortcuts="Control+Z"
+        title={`Undo: ${last ?? "my newest change of another session"} (Ctrl Z)`}
+        onClick={undo}
       >
-        + Link
+        ↶ Undo
+      </Button>
+      <Button
+        size="xs"
+        px={9}
+        variant="default"
+        aria-label="Redo"
+        aria-keyshortcuts="Control+Y"
+        title={undone ? `Redo: ${undone} (Ctrl Y)` : "Nothing to redo"}
+        disabled={!undone}
+        onClick={redo}
+      >
+        ↷ Redo
       </Button>
     </Button.Group>
   );

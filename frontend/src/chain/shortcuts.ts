@@ -1,5 +1,7 @@
 import { useHotkeys } from "@mantine/hooks";
 import type { PartyKind } from "../api/types";
+import { editing } from "../editing/editing";
+import { notice } from "../notices/notices";
 import { editor, useEditor } from "./store";
 
 /** Key, kind, and short name of each kind of party. */
@@ -10,22 +12,48 @@ export const PARTY_KEYS: readonly (readonly [string, PartyKind, string])[] = [
   ["A", "authority", "Authority"],
 ];
 
+/** Where a new party can be typed on the canvas, which knows the free spots; null while there is no canvas. */
+export const canvas: { typeNewParty: ((kind: PartyKind) => void) | null } = { typeNewParty: null };
+
 /** Keys that work wherever nobody is typing. */
 export function useShortcuts() {
   useHotkeys([
-    ...PARTY_KEYS.map(([key, kind]) => [key, () => editor.open({ name: "add-party", kind })] as [string, () => void]),
-    ["L", () => editor.open({ name: "add-link", ...selectedParty() })],
+    ...PARTY_KEYS.map(([key, kind]) => [key, () => startParty(kind)] as [string, () => void]),
+    ["L", startLink],
+    ["F2", typeOverSelection],
     ["Delete", deleteSelection],
+    ["Backspace", deleteSelection],
+    ["mod+Z", undo],
+    ["mod+shift+Z", redo],
+    ["mod+Y", redo],
     ["Escape", editor.clear],
   ]);
 }
 
-function selectedParty(): { supplier?: string } {
-  const { selection } = useEditor.getState();
-  return selection?.kind === "party" ? { supplier: selection.id } : {};
+/** A new party is typed in its place on the canvas; beside the tables, in a dialog. */
+export function startParty(kind: PartyKind): void {
+  if (canvas.typeNewParty) canvas.typeNewParty(kind);
+  else editor.open({ name: "add-party", kind });
 }
 
-function deleteSelection() {
+export function startLink(): void {
+  const { selection } = useEditor.getState();
+  editor.open({ name: "add-link", ...(selection?.kind === "party" ? { supplier: selection.id } : {}) });
+}
+
+export const undo = (): void => notice("plain", `Taken back: ${editing.undo().label}`);
+
+export function redo(): void {
+  const again = editing.redo();
+  notice("plain", again ? `Done again: ${again.label}` : "Nothing was taken back that could be done again");
+}
+
+function typeOverSelection(): void {
+  const { selection, view } = useEditor.getState();
+  if (selection && view === "diagram") editor.typeInPlace({ what: "entity", ref: selection });
+}
+
+function deleteSelection(): void {
   const { selection } = useEditor.getState();
   if (selection) editor.open({ name: "delete", ref: selection });
 }

@@ -10,6 +10,15 @@ export type OpenDialog =
   | { name: "add-link"; supplier?: string; customer?: string }
   | { name: "delete"; ref: EntityRef };
 
+/** What is typed right on the canvas: a new party or link, or the name of one that is there. */
+export type InPlace =
+  | { what: "new-party"; kind: PartyKind; at: Point }
+  | { what: "new-link"; supplier: string; customer: string }
+  | { what: "entity"; ref: EntityRef };
+
+/** Is the chain looked at as a picture or as tables? */
+export type ViewName = "diagram" | "table";
+
 /** What stands out on the canvas; everything else is dimmed. */
 export type Lit = { parties: ReadonlySet<string>; links: ReadonlySet<string> };
 
@@ -19,6 +28,10 @@ type EditorState = {
   hovered: EntityRef | null;
   lit: Lit | null;
   dialog: OpenDialog | null;
+  inPlace: InPlace | null;
+  view: ViewName;
+  /** The party to bring into sight; `turn` tells a second search for the same one. */
+  sought: { id: string; turn: number } | null;
   /** Top left corners that differ from Graphviz's: dragged parties, and parties added since. */
   moved: Readonly<Record<string, Point>>;
   drafts: Readonly<Record<string, Draft>>;
@@ -30,6 +43,9 @@ const NOTHING: EditorState = {
   hovered: null,
   lit: null,
   dialog: null,
+  inPlace: null,
+  view: "diagram",
+  sought: null,
   moved: {},
   drafts: {},
 };
@@ -45,13 +61,25 @@ export const editor = {
   reset: () => set(NOTHING),
   /** Choose a party or link; a finding that led here stays lit. */
   select: (selection: EntityRef | null) => set({ selection }),
+  /** Choose a party and bring it into sight. */
+  find: (id: string) =>
+    set((state) => ({ selection: { kind: "party", id }, sought: { id, turn: (state.sought?.turn ?? 0) + 1 } })),
   showFinding: (finding: Finding | null) => set({ finding, selection: null }),
   clear: () => set({ selection: null, finding: null }),
   hover: (hovered: EntityRef | null) => set({ hovered }),
   light: (lit: Lit | null) => set({ lit }),
   open: (dialog: OpenDialog) => set({ dialog }),
   close: () => set({ dialog: null }),
+  typeInPlace: (inPlace: InPlace | null) => set({ inPlace }),
+  show: (view: ViewName) => set({ view, inPlace: null }),
   move: (moves: Record<string, Point>) => set((state) => ({ moved: { ...state.moved, ...moves } })),
+  /** Put boxes where they are told to stand; null is where the layout puts them. */
+  place: (places: Record<string, Point | null>) =>
+    set((state) => {
+      const all = { ...state.moved, ...places };
+      const stated = Object.entries(all).filter((entry): entry is [string, Point] => entry[1] !== null);
+      return { moved: Object.fromEntries(stated) };
+    }),
   forgetMoves: () => set({ moved: {} }),
   keepDraft: (ref: EntityRef, draft: Draft) =>
     set((state) => ({ drafts: { ...state.drafts, [draftKey(ref)]: draft } })),

@@ -1,9 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { refresh } from "../api/queries";
+import { analysisQuery, chainQuery, refresh } from "../api/queries";
+import { sessionQuery } from "../api/session";
+import type { ChainEvent } from "../api/types";
+import { tell } from "../editing/news";
+import { isSending, wake } from "../editing/outbox";
+import { indexChain } from "./chain";
 
 /** Changes that come together are read together. */
-const GATHER_MS = 150;
+const GATHER_MS = 120;
 /** A refused stream, as when too many are open, is asked for again. */
 const AGAIN_MS = 30_000;
 
@@ -13,17 +18,40 @@ const AGAIN_MS = 30_000;
  */
 export function useFollowing(organisation: string): void {
   const client = useQueryClient();
-  useEffect(() => follow(organisation, () => void refresh(client, organisation)), [client, organisation]);
+  useEffect(() => follow(organisation, (news) => readOn(client, organisation, news)), [client, organisation]);
 }
 
-function follow(organisation: string, read: () => void): () => void {
+/** What happened; null where the stream cannot tell. */
+type News = readonly ChainEvent[] | null;
+
+function readOn(client: QueryClient, organisation: string, news: News): void {
+  const chain = client.getQueryData(chainQuery(organisation).queryKey);
+  const numbers = client.getQueryData(analysisQuery(organisation).queryKey);
+  const newest = news && Math.max(0, ...news.map(({ revision }) => revision));
+  const isKnown = newest !== null && newest <= (chain?.revision ?? -1) && newest <= (numbers?.revision ?? -1);
+  if (news) tell(news, chain && indexChain(chain.value), client.getQueryData(sessionQuery.queryKey)?.account);
+  if (!isKnown) void refresh(client, organisation);
+}
+
+function follow(organisation: string, onNews: (news: News) => void): () => void {
   const address = `/api/v1/organisations/${encodeURIComponent(organisation)}/events`;
   let stream: EventSource | null = null;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  const news = () => {
+  let gathered: ChainEvent[] = [];
+  let missed = false;
+  const flush = () => {
+    // Whose revision it is can be told once the answer to what we are sending is here.
+    if (isSending()) {
+      gathering = setTimeout(flush, GATHER_MS);
+      return;
+    }
+    onNews(missed ? null : gathered);
+    [gathered, missed] = [[], false];
+  };
+  const gather = () => {
     clearTimeout(gathering);
-    gathering = setTimeout(read, GATHER_MS);
+    gathering = setTimeout(flush, GATHER_MS);
   };
   const close = () => {
     clearTimeout(again);
@@ -34,13 +62,23 @@ function follow(organisation: string, read: () => void): () => void {
     close();
     if (document.hidden) return;
     const opened = new EventSource(address);
-    // What changed before the stream stood was told to nobody.
-    opened.onopen = news;
+    opened.onopen = () => {
+      // What changed before the stream stood was told to nobody.
+      missed = true;
+      gather();
+      wake();
+    };
     opened.onerror = () => {
       if (opened.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
     };
-    opened.addEventListener("revision", news);
-    opened.addEventListener("resync", news);
+    opened.addEventListener("revision", ({ data }) => {
+      gathered.push(JSON.parse(data));
+      gather();
+    });
+    opened.addEventListener("resync", () => {
+      missed = true;
+      gather();
+    });
     stream = opened;
   };
   document.addEventListener("visibilitychange", open);

@@ -1,39 +1,29 @@
 import { Select, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { addLink } from "../api/client";
-import { fieldMessages, problemOf } from "../api/problem";
-import { refresh } from "../api/queries";
 import type { Link } from "../api/types";
 import { linkId, nameOf, unusedId } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
-import { ErrorNotice } from "../notices/ErrorNotice";
+import { editing } from "../editing/editing";
+import { addLink } from "../editing/edits";
 import { DialogButtons } from "./DialogButtons";
-
-const FIELDS = new Set(["supplier", "customer", "offering"]);
 
 /** Say who supplies whom with what; the rest can be filled in afterwards. */
 export function AddLinkDialog({ supplier: from, customer: to }: { supplier?: string; customer?: string }) {
-  const { organisation, chain } = useChain();
-  const client = useQueryClient();
+  const { chain } = useChain();
   const [supplier, setSupplier] = useState<string | null>(from ?? null);
   const [customer, setCustomer] = useState<string | null>(to ?? null);
   const [offering, setOffering] = useState("");
-  const add = useMutation({
-    mutationFn: (link: Link) => addLink(organisation, unusedId(linkId(link), chain.links, " "), link),
-    onSuccess: async (link) => {
-      editor.close();
-      editor.select({ kind: "link", id: linkId(link) });
-      await refresh(client, organisation);
-    },
-  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (supplier && customer) add.mutate({ supplier, customer, offering: offering.trim() || undefined });
+    if (!supplier || !customer) return;
+    const link: Link = { supplier, customer, offering: offering.trim() || undefined };
+    const id = unusedId(linkId(link), chain.links, " ");
+    editor.close();
+    editing.make(addLink(chain, id, link));
+    editor.select({ kind: "link", id });
   };
   const parties = [...chain.parties.values()].map((party) => ({ value: party.id, label: nameOf(party) }));
-  const messages = add.error ? fieldMessages(problemOf(add.error), FIELDS) : null;
   const ends = { data: parties, searchable: true, required: true, limit: 100 };
   return (
     <form onSubmit={submit}>
@@ -45,7 +35,6 @@ export function AddLinkDialog({ supplier: from, customer: to }: { supplier?: str
           data-autofocus={!from || undefined}
           value={supplier}
           onChange={setSupplier}
-          error={messages?.fields.supplier}
         />
         <Select
           {...ends}
@@ -54,7 +43,6 @@ export function AddLinkDialog({ supplier: from, customer: to }: { supplier?: str
           data-autofocus={(from && !to) || undefined}
           value={customer}
           onChange={setCustomer}
-          error={messages?.fields.customer}
         />
         <TextInput
           label="Offering"
@@ -63,10 +51,8 @@ export function AddLinkDialog({ supplier: from, customer: to }: { supplier?: str
           maxLength={300}
           value={offering}
           onChange={(event) => setOffering(event.currentTarget.value)}
-          error={messages?.fields.offering}
         />
-        {messages && Object.keys(messages.fields).length === 0 && <ErrorNotice error={add.error} what="Not added" />}
-        <DialogButtons verb="Add link" busy={add.isPending} disabled={!supplier || !customer} />
+        <DialogButtons verb="Add link" disabled={!supplier || !customer} />
       </Stack>
     </form>
   );

@@ -1,35 +1,25 @@
 import { List, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import { deleteEntity } from "../api/client";
-import { refresh } from "../api/queries";
 import type { EntityRef } from "../api/types";
 import { type Chain, childrenOf, linkName, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
+import { editing } from "../editing/editing";
+import { remove } from "../editing/edits";
 import { count, counted } from "../format";
-import { ErrorNotice } from "../notices/ErrorNotice";
 import { DialogButtons } from "./DialogButtons";
 
 const NAMED = 8;
 
 /** Ask before deleting, and name what goes with it. */
 export function DeleteDialog({ entity }: { entity: EntityRef }) {
-  const { organisation, chain } = useChain();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => deleteEntity(organisation, entity),
-    onSuccess: async () => {
-      editor.close();
-      editor.clear();
-      editor.dropDraft(entity);
-      client.removeQueries({ queryKey: ["entity", organisation, entity.kind, entity.id] });
-      await refresh(client, organisation);
-    },
-  });
+  const { chain } = useChain();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    remove.mutate();
+    editor.close();
+    editor.clear();
+    editor.dropDraft(entity);
+    editing.make(remove(chain, entity));
   };
   return (
     <form onSubmit={submit}>
@@ -39,8 +29,7 @@ export function DeleteDialog({ entity }: { entity: EntityRef }) {
         ) : (
           <LinkSentence chain={chain} id={entity.id} />
         )}
-        {remove.error && <ErrorNotice error={remove.error} what="Not deleted" />}
-        <DialogButtons verb={`Delete ${entity.kind}`} busy={remove.isPending} danger />
+        <DialogButtons verb={`Delete ${entity.kind}`} danger />
       </Stack>
     </form>
   );

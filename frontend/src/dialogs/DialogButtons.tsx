@@ -1,16 +1,16 @@
 import { Button, Group } from "@mantine/core";
 import { editor } from "../chain/store";
 
-type Props = { verb: string; busy: boolean; disabled?: boolean; danger?: boolean };
+type Props = { verb: string; disabled?: boolean; danger?: boolean };
 
 /** Leave the dialog, or do what it is for. */
-export function DialogButtons({ verb, busy, disabled, danger }: Props) {
+export function DialogButtons({ verb, disabled, danger }: Props) {
   return (
     <Group justify="flex-end" gap="xs">
       <Button variant="default" data-autofocus={danger || undefined} onClick={editor.close}>
         Cancel
       </Button>
-      <Button type="submit" color={danger ? "red" : undefined} loading={busy} disabled={disabled}>
+      <Button type="submit" color={danger ? "red" : undefined} disabled={disabled}>
         {verb}
       </Button>
     </Group>

@@ -1,13 +1,14 @@
 import { Loader } from "@mantine/core";
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect } from "react";
 import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
-import { indexChain } from "../chain/chain";
 import { ChainProvider } from "../chain/context";
 import { editor } from "../chain/store";
 import { useFollowing } from "../chain/useFollowing";
+import { useEditedChain } from "../editing/useEditedChain";
 import { moneyFormat } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
+import { NoticeStack } from "../notices/NoticeStack";
 import type { ScreenName } from "../route";
 import { Centred } from "./Centred";
 import styles from "./frame.module.css";
@@ -21,7 +22,7 @@ export function OrganisationFrame({ organisation, screen }: Props) {
   usePrefetchQuery(layoutQuery(organisation));
   const document = useQuery(chainQuery(organisation));
   const analysis = useQuery(analysisQuery(organisation));
-  const chain = useMemo(() => document.data && indexChain(document.data), [document.data]);
+  const chain = useEditedChain(organisation, document.data);
   useEffect(() => editor.reset, []);
   if (!chain) {
     return document.error ? (
@@ -36,7 +37,9 @@ export function OrganisationFrame({ organisation, screen }: Props) {
   }
   const { currency = "EUR", period = "year" } = chain.document.organisation ?? {};
   return (
-    <ChainProvider value={{ organisation, chain, analysis: analysis.data, money: moneyFormat(currency, period) }}>
+    <ChainProvider
+      value={{ organisation, chain, analysis: analysis.data?.value, money: moneyFormat(currency, period) }}
+    >
       <Followed organisation={organisation} />
       <div className={styles.frame}>
         <Navigation screen={screen} />
@@ -49,6 +52,7 @@ export function OrganisationFrame({ organisation, screen }: Props) {
         )}
         <ScreenPage screen={screen} />
       </div>
+      <NoticeStack />
     </ChainProvider>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Collapse, Group, Loader } from "@mantine/core";
+import { Button, Collapse, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { FormEvent } from "react";
-import { fieldMessages, problemOf } from "../api/problem";
+import { fieldMessages, ProblemError } from "../api/problem";
 import type { EntityRef, PartyKind } from "../api/types";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
@@ -11,16 +11,9 @@ import { type Field, fieldsOf } from "./fields";
 import styles from "./inspector.module.css";
 import { type EntityForm, useEntityForm } from "./useEntityForm";
 
-/** The fields of the selected party or link, once they are here: what is typed too early would be lost. */
+/** The fields of the selected party or link, and the way to save them. */
 export function EntityFields({ entity }: { entity: EntityRef }) {
   const form = useEntityForm(entity);
-  if (form.stored.data) return <FieldsForm entity={entity} form={form} />;
-  if (!form.stored.error) return <Loader size="sm" role="status" aria-label="Reading the fields" />;
-  return <ErrorNotice error={form.stored.error} what="Could not read it" onRetry={() => form.stored.refetch()} />;
-}
-
-/** The fields, and the way to save them. */
-function FieldsForm({ entity, form }: { entity: EntityRef; form: EntityForm }) {
   const { analysis } = useChain();
   const hidesMoney = analysis !== undefined && analysis.total_cost === undefined;
   const fields = fieldsOf(
@@ -28,20 +21,19 @@ function FieldsForm({ entity, form }: { entity: EntityRef; form: EntityForm }) {
     form.valueOf("kind") as PartyKind | undefined,
     (name) => form.valueOf(name) !== undefined,
   ).filter(({ type }) => !hidesMoney || type !== "money");
-  const messages = form.save.error
-    ? fieldMessages(problemOf(form.save.error), new Set(fields.map(({ name }) => name)))
-    : NO_MESSAGES;
+  const refusal = form.draft?.refusal;
+  const messages = refusal ? fieldMessages(refusal, new Set(fields.map(({ name }) => name))) : NO_MESSAGES;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form.draft && !form.save.isPending) form.save.mutate(form.draft);
+    form.save();
   };
   return (
     <form onSubmit={submit} className={styles.form} noValidate>
       <FieldGroup fields={fields.filter(({ optional }) => !optional)} form={form} messages={messages.fields} />
       <MoreFields fields={fields.filter(({ optional }) => optional)} form={form} messages={messages.fields} />
-      {form.save.error && (messages.rest.length > 0 || Object.keys(messages.fields).length === 0) && (
+      {refusal && (messages.rest.length > 0 || Object.keys(messages.fields).length === 0) && (
         <ErrorNotice
-          error={form.save.error}
+          error={new ProblemError(refusal)}
           what="Not saved"
           messages={messages.rest.length ? messages.rest : undefined}
         />
@@ -90,10 +82,10 @@ function SaveBar({ form }: { form: EntityForm }) {
   const undecided = Object.keys(form.draft?.theirs ?? {}).length > 0;
   return (
     <Group className={styles.saveBar} gap="xs">
-      <Button type="submit" size="sm" loading={form.save.isPending} disabled={undecided}>
+      <Button type="submit" size="sm" disabled={undecided}>
         Save
       </Button>
-      <Button variant="default" size="sm" onClick={form.discard} disabled={form.save.isPending}>
+      <Button variant="default" size="sm" onClick={form.discard}>
         Discard
       </Button>
       <span className={styles.unsaved}>{undecided ? "Decide above first" : "Not saved yet"}</span>

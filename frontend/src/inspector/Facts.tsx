@@ -2,6 +2,7 @@ import type { Analysis, Link, Party } from "../api/types";
 import { STYLE_NAMES, styleOf } from "../canvas/styles";
 import { type Chain, linkId } from "../chain/chain";
 import { useChain } from "../chain/context";
+import { useStop } from "../chain/useStop";
 import { type Money, percent, plain } from "../format";
 import styles from "./inspector.module.css";
 
@@ -46,7 +47,13 @@ const optional = (label: string, text: string | false): Fact[] => (text ? [[labe
 export function LinkFacts({ link }: { link: Link }) {
   const { chain, analysis, money } = useChain();
   const facts = analysis && linkFacts(chain, link, analysis, money);
-  return facts ? <FactList facts={facts} /> : null;
+  const stop = useStop(linkId(link));
+  return (
+    <>
+      {facts && <FactList facts={facts} />}
+      {stop && <p className={styles.stop}>{stop}</p>}
+    </>
+  );
 }
 
 function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): Fact[] {
@@ -60,7 +67,6 @@ function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): 
     ["Costs, with everything that flows into it", money.full(numbers.loaded_cost)],
     ["Brings, of what customers pay", money.full(numbers.value)],
     ...optional("Value for each unit of cost", numbers.value_ratio != null && plain(numbers.value_ratio)),
-    ...optional("Stopping it frees", numbers.avoidable_cost != null && money.full(numbers.avoidable_cost)),
     ["Reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
   ];
 }

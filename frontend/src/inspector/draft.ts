@@ -1,12 +1,15 @@
+import type { Problem } from "../api/types";
+
 /** What was typed over a party or link but not saved yet. */
 export type Draft = {
-  /** The entity as it was when typing began, and the version it had. */
+  /** The entity as it was when typing began. */
   base: Values;
-  etag: string;
   /** Fields typed over, by name; undefined clears one. */
   typed: Values;
   /** Fields that somebody else changed meanwhile, as stored now. */
   theirs: Values;
+  /** Why the server did not take it. */
+  refusal?: Problem;
 };
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -26,7 +29,7 @@ export const isSame = (one: unknown, other: unknown): boolean =>
 export function typeOver(draft: Draft, name: string, value: unknown): Draft | null {
   const { [name]: _old, ...others } = draft.typed;
   const typed = isSame(value, valueAt(draft.base, name)) ? others : { ...others, [name]: value };
-  return Object.keys(typed).length ? { ...draft, typed } : null;
+  return Object.keys(typed).length ? { ...draft, typed, refusal: undefined } : null;
 }
 
 /** A JSON merge patch of what was typed: null removes a field. */
@@ -41,13 +44,13 @@ export function patchOf(typed: Values): Record<string, unknown> {
 }
 
 /** The draft on a newer version: fields both sides changed to different values wait for a decision. */
-export function rebase(draft: Draft, stored: Values, etag: string): Draft {
+export function rebase(draft: Draft, stored: Values): Draft {
   const theirs: Record<string, unknown> = {};
   for (const [name, mine] of Object.entries(draft.typed)) {
     const now = valueAt(stored, name);
     if (!isSame(now, valueAt(draft.base, name)) && !isSame(now, mine)) theirs[name] = now;
   }
-  return { base: stored, etag, typed: draft.typed, theirs };
+  return { base: stored, typed: draft.typed, theirs };
 }
 
 /** The draft with one conflict decided; null when nothing is left to save. */

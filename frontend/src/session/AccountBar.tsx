@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { sessionQuery, setPassword, signOut } from "../api/session";
+import { forgetAll } from "../editing/store";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import styles from "./session.module.css";
 
@@ -29,7 +30,13 @@ export function AccountBar() {
 }
 
 function SignOutButton() {
-  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => location.reload() });
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      forgetAll();
+      location.reload();
+    },
+  });
   return (
     <Button size="compact-sm" variant="default" loading={leaving.isPending} onClick={() => leaving.mutate()}>
       Sign out
