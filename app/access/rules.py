@@ -102,6 +102,8 @@ RULES: dict[str, Rule] = {
     "list_paths": Rule(Need.READ, Money.NEEDED),
     "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_diagram": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "get_chart": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "draw_scenario_waterfall": Rule(Need.READ, Money.NEEDED),
     "list_revisions": Rule(Need.READ),
     "get_difference": Rule(Need.READ, Money.NEEDED),
     "restore_chain": Rule(Need.EDIT, Money.NEEDED),
