@@ -13,7 +13,7 @@ def test_a_chart_comes_as_svg_with_its_version(shop: Shop, chart: str) -> None:
 
     assert answer.headers["content-type"] == "image/svg+xml"
     assert "sandbox" in answer.headers["content-security-policy"]
-    again = shop.get(f"/charts/{chart}.svg?theme=dark", headers={"If-None-Match": answer.headers["ETag"]})
+    again = shop.get(f"/charts/{chart}.svg?theme=dark", If_None_Match=answer.headers["ETag"])
     assert again.status_code == 304
 
 
@@ -29,10 +29,7 @@ def test_a_chart_that_is_not_there_is_refused(shop: Shop) -> None:
 def test_edits_come_back_as_a_waterfall_and_change_nothing(shop: Shop) -> None:
     before = shop.get("/chain").headers["ETag"]
 
-    answer = shop.client.post(
-        f"{shop.address}/charts/scenario-waterfall.svg",
-        json={"edits": [{"op": "remove_party", "party": "museum"}]},
-    )
+    answer = shop.post("/charts/scenario-waterfall.svg", {"edits": [{"op": "remove_party", "party": "museum"}]})
 
     assert "Profit after" in answer.text
     assert shop.get("/chain").headers["ETag"] == before

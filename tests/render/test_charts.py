@@ -1,6 +1,7 @@
 """Charts: the numbers they show are those of the analysis, and they are safe to show."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -138,9 +139,8 @@ def test_the_steps_of_a_waterfall_lead_from_one_profit_to_the_other():
 
     steps = calc_steps(tried.before, tried.after)
 
-    assert [step.end for step in steps[:-1]] == [steps[0].end, *(step.end for step in steps[1:-1])]
     assert steps[-2].end == pytest.approx(steps[-1].end)
-    assert all(later.start == earlier.end for earlier, later in zip(steps, steps[1:-1], strict=False))
+    assert all(later.start == earlier.end for earlier, later in pairwise(steps[:-1]))
 
 
 def test_the_readiness_heat_map_tells_ratings_and_no_money():
