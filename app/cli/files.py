@@ -11,7 +11,10 @@ from chain.render import PICTURES, View
 from chain.render.view import Theme
 from schemas.formats import load_chain, save_chain
 
-ChainFile = Annotated[Path, typer.Argument(help="Chain document: .json, .zip of CSV tables, or a folder of them.")]
+ChainFile = Annotated[
+    Path,
+    typer.Argument(help="Chain: .json, .graphml, .drawio, .mmd, .dot, .txt, .zip or folder of CSV tables."),
+]
 
 
 def draw(
@@ -24,7 +27,7 @@ def draw(
     if format_name not in PICTURES:
         fail(f"{output}: cannot draw this format; name a file that ends in .{', .'.join(PICTURES)}")
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         picture = draw_document(document, format_name, View(theme=theme))
         output.write_bytes(picture)
     say(f"{output}: {len(picture):,} bytes")
@@ -36,7 +39,7 @@ def convert(
 ) -> None:
     """Write the chain of FILE in another format, told by the name."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
     with telling(output):
         save_chain(document, output)
     say(f"{output}: {len(document.parties):,} parties and {len(document.links):,} links")

@@ -10,7 +10,7 @@ from app.cli.how_sure_text import how_sure_text
 from app.cli.placing import placed
 from app.cli.progress import Progress
 from app.cli.reports import OutputFormat, write_json
-from app.cli.terminal import telling, write
+from app.cli.terminal import say, telling, write
 from app.service.questions import weigh_ranges
 from chain.uncertainty.simulation import DRAWS
 from schemas.formats import load_chain
@@ -29,7 +29,7 @@ def how_sure(
 ) -> None:
     """Say how sure FILE's numbers, verdicts and findings are within ranges, and what to measure next."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
     with telling(ranges):
         answer = placed(
             ranges.read_bytes(),

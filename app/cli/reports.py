@@ -7,7 +7,7 @@ import typer
 
 from app.cli.files import ChainFile
 from app.cli.report_text import analysis_text, findings_text
-from app.cli.terminal import FINDINGS_STATUS, telling, write
+from app.cli.terminal import FINDINGS_STATUS, say, telling, write
 from app.service.documents import analyse_document
 from schemas.finding import SEVERITIES, Finding, Severity
 from schemas.formats import load_chain
@@ -21,7 +21,7 @@ FailOn = Annotated[
 def analyse(file: ChainFile, output_format: OutputFormat = "text") -> None:
     """Say where the money of FILE's chain goes and what it earns."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         analysis = analyse_document(document)
     if output_format == "json":
         write_json(analysis.model_dump(mode="json"))
@@ -32,7 +32,7 @@ def analyse(file: ChainFile, output_format: OutputFormat = "text") -> None:
 def findings(file: ChainFile, output_format: OutputFormat = "text", fail_on: FailOn = None) -> None:
     """List what in FILE's chain is worth a decision, dearest first."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         analysis = analyse_document(document)
     if output_format == "json":
         write_json([finding.model_dump(mode="json") for finding in analysis.findings])

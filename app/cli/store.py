@@ -23,7 +23,7 @@ from schemas.formats import FORMATS, dump_chain, load_chain
 
 def import_file(file: Path, organisation: str | None) -> None:
     """Store a file's chain, as a new organisation or in place of one that is there."""
-    document = load_chain(file)
+    document = load_chain(file, say)
     context = open_context(load_settings())
     try:
         if organisation is None:

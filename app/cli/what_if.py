@@ -8,7 +8,7 @@ import typer
 from app.cli.files import ChainFile
 from app.cli.placing import placed
 from app.cli.reports import OutputFormat, write_json
-from app.cli.terminal import telling, write
+from app.cli.terminal import say, telling, write
 from app.cli.what_if_text import liberated_text, paths_text, proof_text, what_if_text
 from app.service.questions import find_paths, liberate_document, prove_link
 from chain.whatif.scenario import try_scenario
@@ -25,7 +25,7 @@ def what_if(
 ) -> None:
     """Say what edits would change in FILE's chain; FILE stays as it is."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
     with telling(edit):
         answer = placed(edit.read_bytes(), "edits", lambda data: try_scenario(document, read_scenario(data)))
     if output_format == "json":
@@ -37,7 +37,7 @@ def what_if(
 def liberate(file: ChainFile, output_format: OutputFormat = "text") -> None:
     """Say which part of FILE's chain a profit-seeking organisation would keep, and what it would let go."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         answer = liberate_document(document)
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))
@@ -53,7 +53,7 @@ def paths(
 ) -> None:
     """List the costliest paths of FILE's chain to a customer, dearest first."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         answer = find_paths(document, customer, top)
     if output_format == "json":
         write_json([path.model_dump(mode="json") for path in answer])
@@ -68,7 +68,7 @@ def prove(
 ) -> None:
     """Prove whether a link of FILE's chain reaches a customer: by a path there, or by all it reaches instead."""
     with telling(file):
-        document = load_chain(file)
+        document = load_chain(file, say)
         answer = prove_link(document, link)
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))

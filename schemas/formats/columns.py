@@ -118,3 +118,10 @@ ORGANISATION_COLUMNS: dict[str, Column] = {
     "profile": JSON,
     "extra": JSON,
 }
+
+
+def put(row: dict[str, Value], key: str, value: Value) -> None:
+    """Put a value under the key of a column; `readiness.vision` goes into `readiness`."""
+    outer, _, inner = key.partition(".")
+    target = row.setdefault(outer, {}) if inner else row
+    target[inner or outer] = value

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Source:
-    """Parsed but unchecked chain data, and a way from a JSON pointer back to a line or row of the file."""
+    """Parsed but unchecked chain data, and a way from a JSON pointer back to a line or row of the file.
+
+    `notes` says what the reader took for granted or left out, a sentence each.
+    """
 
     data: object
     place: Callable[[str], str | None]
+    notes: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.chain import FORMAT, ChainDocument
 from schemas.errors import InputProblem, Unreadable
-from schemas.formats.columns import LINK_COLUMNS, ORGANISATION_COLUMNS, PARTY_COLUMNS, Column
+from schemas.formats.columns import LINK_COLUMNS, ORGANISATION_COLUMNS, PARTY_COLUMNS, Column, put
 from schemas.formats.source import Source
 from schemas.wording import quote, suggest
 
@@ -104,9 +104,7 @@ def _row(cells: list[str], columns: list[tuple[str, Column | None]]) -> Row:
     for cell, (key, column) in zip(cells, columns, strict=False):
         if cell == "" or column is None:
             continue
-        outer, _, inner = key.partition(".")
-        target = row.setdefault(outer, {}) if inner else row
-        target[inner or outer] = column.read(cell)
+        put(row, key, column.read(cell))
     return row
 
 

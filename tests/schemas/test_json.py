@@ -62,6 +62,8 @@ def test_every_pointer_into_a_document_finds_its_line(document: ChainDocument) -
 @given(chains())
 def test_what_is_written_reads_back_the_same_and_writes_the_same_bytes(document: ChainDocument) -> None:
     for name, form in FORMATS.items():
+        if form.read is None or form.write is None:
+            continue
         body = dump_chain(document, name)
         again = read_chain(form.read(body).data)
         assert again == document
