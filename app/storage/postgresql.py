@@ -16,6 +16,7 @@ LOCK_NOT_AVAILABLE = "55P03"
 WORDS = (
     *("person", "header", "party", "link", "revision", "kept_answer"),
     *("push", "held_push", "scheduled_change", "delivery"),
+    *("directory_person", "directory_group", "directory_department"),
 )
 
 

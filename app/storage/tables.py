@@ -10,6 +10,7 @@ from sqlalchemy import Column, DateTime, ForeignKey, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import app.storage.access_tables
+import app.storage.directory_tables
 import app.storage.push_tables  # noqa: F401 - METADATA holds these tables too
 from app.storage.trail_tables import PERSON
 
