@@ -1,0 +1,1 @@
+"""The sample organisations: what was planted in them is found."""
