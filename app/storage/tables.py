@@ -11,7 +11,8 @@ from sqlmodel import Field, SQLModel
 
 import app.storage.access_tables
 import app.storage.directory_tables
-import app.storage.push_tables  # noqa: F401 - METADATA holds these tables too
+import app.storage.push_tables
+import app.storage.work_tables  # noqa: F401 - METADATA holds these tables too
 from app.storage.trail_tables import PERSON
 
 NOW = text("until IS NULL")
