@@ -23,11 +23,13 @@ from schemas.access import (
 )
 from schemas.answers import NewOrganisation
 from schemas.chain import ChainDocument, Organisation
+from schemas.decision import NewDecision, NewPlan
 from schemas.errors import Problem
 from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
 from schemas.link import Link
 from schemas.party import Party
 from schemas.scenario import Scenario
+from schemas.stored_scenario import NewScenario
 from schemas.uncertainty import HowSureQuestion
 
 Schema = dict[str, Any]
@@ -41,12 +43,15 @@ SENT: tuple[type[BaseModel], ...] = (
     Undo,
     Problem,
     Scenario,
+    NewScenario,
+    NewDecision,
+    NewPlan,
     HowSureQuestion,
     *ACCESS,
     ChainEvent,
     Resync,
 )
-PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link)
+PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link, NewScenario, NewPlan)
 
 
 def describe(app: FastAPI) -> Schema:

@@ -73,15 +73,5 @@ class Profile:
         given = stated.model_dump(exclude_none=True)
         return cls(**{**given, "severity": {**SEVERITY, **given.get("severity", {})}})
 
-    def judge(self, code: FindingCode, money: float, total_cost: float) -> Severity:
-        """How serious a finding of this code with this much money at stake is.
-
-        >>> Profile().judge("dead_end", 10, 100), Profile().judge("dead_end", 1, 100)
-        ('critical', 'warning')
-        """
-        severity = self.severity[code]
-        is_large = money > 0 and money >= self.critical_share * total_cost
-        return "critical" if severity == "warning" and is_large else severity
-
 
 DEFAULT = Profile()

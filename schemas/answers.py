@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from schemas.finding import Finding
+from schemas.decision import FindingGroup, ListedFinding
+from schemas.finding import Severity
 from schemas.link import Link
 from schemas.party import Party
 from schemas.values import Document, Label, Paragraph
@@ -63,7 +64,11 @@ class LinkPage(BaseModel):
 class FindingList(BaseModel):
     """Findings of a chain."""
 
-    items: list[Finding] = Field(description="Dearest first.")
+    items: list[ListedFinding] = Field(description="Dearest first, unless asked for by severity.")
+    next: str | None = Field(description="Hand it back as `after` for the next page; null on the last.")
+    total: int = Field(description="How many there are of the code and severity asked for, whatever was decided.")
+    groups: list[FindingGroup] = Field(description="All findings of the chain by code, the most money first.")
+    counts: dict[Severity, int] = Field(description="All findings of the chain by severity.")
 
 
 class Health(BaseModel):

@@ -15,11 +15,14 @@ from schemas.analysis import (
     PartyNumbers,
     ReadinessNumbers,
 )
+from schemas.answers import FindingList
 from schemas.chain import ChainDocument, Organisation
+from schemas.decision import FindingGroup, ListedFinding, NewPlan, Plan
 from schemas.errors import FieldConflict, Forbidden
 from schemas.finding import Finding, Severity, Subject
 from schemas.link import Link
 from schemas.party import Party
+from schemas.progress import ProgressPoint
 from schemas.values import Document
 
 # `extra` holds whatever the sender put there, salaries perhaps; orders and rankings by money go with the money.
@@ -37,7 +40,15 @@ MONEY: dict[type[BaseModel], frozenset[str]] = {
     DepartmentReadiness: frozenset({"gain"}),
     ReadinessNumbers: frozenset({"organisation", "next_best"}),
     Finding: frozenset({"money", "message", "evidence"}),
+    ListedFinding: frozenset({"money", "message", "evidence"}),
+    FindingGroup: frozenset({"money", "critical"}),
+    FindingList: frozenset({"counts"}),
     Subject: frozenset({"segment"}),
+    NewPlan: frozenset({"expected_saving"}),
+    Plan: frozenset({"expected_saving"}),
+    ProgressPoint: frozenset(
+        {"total_cost", "total_revenue", "profit", "unserved_revenue", "ends", "organisation_readiness"}
+    ),
 }
 HIDDEN = "no-money"
 TAKES_PERMISSION = "is an amount of money (or may hold one), which takes the cost permission; leave it out"

@@ -1,40 +1,70 @@
 """The analysis of a stored chain, computed once for each revision."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import RLock
+from typing import Any, TypeVar
 
-from app.access.money import json_without_money, severity_without_money
+from app.access.money import json_without_money
 from app.service.chains import chain_version, get_chain
 from app.service.context import Context
 from app.service.past import Moment
 from app.service.versions import Version
-from chain import ChainGraph, analyse
+from chain import ChainAnalysis, ChainGraph, analyse
 from schemas.analysis import Analysis
-from schemas.answers import FindingList
 from schemas.chain import ChainDocument
-from schemas.finding import Finding
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
 class Analysed:
-    """A chain, its analysis, the analysis as JSON text, and the version of both."""
+    """A chain, its numbers, and the version of both. Words and documents are made when somebody asks for them."""
 
     text: str
     """The chain document as JSON."""
-    analysis: Analysis
-    json: str
+    computed: ChainAnalysis
     version: Version
+    _making: RLock = field(default_factory=RLock, compare=False, repr=False)
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
+    def analysis(self) -> Analysis:
+        """The whole analysis, every finding in words."""
+        return self._once("analysis", self.computed.document)
+
+    @property
+    def json(self) -> str:
+        """The analysis as JSON text."""
+        return self._once("json", self._as_json)
+
+    def _as_json(self) -> str:
+        return self.analysis.model_dump_json()
+
+    @property
     def json_without_money(self) -> str:
         """The analysis as JSON text for those who may see no money."""
-        return json_without_money(self.analysis)
+        return self._once("json without money", lambda: json_without_money(self.analysis))
 
     @cached_property
     def document(self) -> ChainDocument:
         """The chain, for who needs more of it than the numbers."""
         return ChainDocument.model_validate_json(self.text)
+
+    def once(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """Anything else worked out of this chain, remembered with it."""
+        return self._once(f"also {name}", make)
+
+    def _once(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """However many ask at the same time, it is made once."""
+        if name not in self._made:
+            with self._making:
+                if name not in self._made:
+                    self._made[name] = make()
+        found: Answer = self._made[name]
+        return found
 
 
 def get_analysis(context: Context, organisation_id: str, at: Moment | None = None) -> Analysed:
@@ -44,30 +74,6 @@ def get_analysis(context: Context, organisation_id: str, at: Moment | None = Non
     return context.analyses.recall(key, lambda: _compute(context, organisation_id, version.number))
 
 
-def get_findings(
-    context: Context,
-    organisation_id: str,
-    code: str | None,
-    severity: str | None,
-    at: Moment | None = None,
-    *,
-    money: bool = True,
-) -> tuple[FindingList, Version]:
-    """The chain's findings, dearest first: all, or those of a code or severity; and the version they are of.
-
-    Without money, a severity is that of the code alone.
-    """
-    analysed = get_analysis(context, organisation_id, at)
-    judge = _severity if money else severity_without_money
-    kept = [f for f in analysed.analysis.findings if code in (None, f.code) and severity in (None, judge(f))]
-    return FindingList(items=kept), analysed.version
-
-
-def _severity(finding: Finding) -> str:
-    return finding.severity
-
-
 def _compute(context: Context, organisation_id: str, number: int) -> Analysed:
     read = get_chain(context, organisation_id, number)
-    analysis = analyse(ChainGraph.from_data(json.loads(read.json))).document()
-    return Analysed(read.json, analysis, analysis.model_dump_json(), read.version)
+    return Analysed(read.json, analyse(ChainGraph.from_data(json.loads(read.json))), read.version)

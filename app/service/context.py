@@ -29,6 +29,7 @@ class Context:
     stamp: Callable[[], str] = _random_stamp
     analyses: Memory = field(default_factory=lambda: Memory(16))
     pictures: Memory = field(default_factory=lambda: Memory(64))
+    headlines: Memory = field(default_factory=lambda: Memory(4096))
     simulations: Semaphore = field(default_factory=lambda: Semaphore(2))
     """Seats for how-sure questions, each of which keeps a core busy for long."""
     disk_floor: int = 0
@@ -38,6 +39,7 @@ class Context:
         """Drop every computed answer."""
         self.analyses.clear()
         self.pictures.clear()
+        self.headlines.clear()
 
     def author(self, door: Door) -> Author:
         """What the revision about to be made remembers."""

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Table
 from app.service import audit
 from app.service.context import Context
 from app.service.door import Door
+from app.service.records import DECISIONS, PLANS, SCENARIOS
 from app.service.redaction import Redaction
-from app.storage.repository import accounts, erasing, kept_answers, people
+from app.storage.repository import accounts, erasing, kept_answers, people, records
 from app.storage.repository import audit as trail
 from schemas.errors import InputProblem, InvalidInput, NotFound, StorageFailed
 from schemas.history import Erasure
@@ -35,6 +36,7 @@ def erase_person(context: Context, person: str, door: Door) -> Erasure:
         keys = [key for key, _ in known] or [erasing.add_nobody(connection)]
         redaction = Redaction(names, f"erased person {keys[0]}")
         documents, reasons, changed = _rewrite(connection, redaction)
+        documents += _rewrite_records(connection, redaction)
         answers = _forget_answers(connection, redaction)
         if not (known or documents or reasons):
             raise NotFound("nobody of that name is known or mentioned; give the handle, full name or e-mail address")
@@ -82,6 +84,18 @@ def _rewrite_table(connection: Connection, table: Table, redaction: Redaction, c
             erasing.rewrite_document(connection, table, written.key, document, _search_text(document))
             changed[written.organisation].add(written.revision)
             count += 1
+    return count
+
+
+def _rewrite_records(connection: Connection, redaction: Redaction) -> int:
+    """Rewrite scenarios, decisions and plans: how many."""
+    count = 0
+    for noun in (SCENARIOS, DECISIONS, PLANS):
+        for organisation, record_id, text in list(records.documents(connection, noun.table)):
+            document = redaction.of_document(text) if redaction.mentions(text) else text
+            if json.loads(document) != json.loads(text):
+                records.rewrite(connection, noun.table, organisation, record_id, document)
+                count += 1
     return count
 
 

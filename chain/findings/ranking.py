@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
@@ -12,7 +13,9 @@ from chain.columns import Floats, Index
 from chain.findings.fact import Facts
 from chain.findings.registry import FINDINGS
 from chain.numbers import Numbers
-from schemas.finding import Finding, Subject
+from schemas.finding import SEVERITIES, Finding, FindingCode, Subject
+
+WARNING, CRITICAL = SEVERITIES.index("warning"), SEVERITIES.index("critical")
 
 
 @dataclass(frozen=True)
@@ -29,22 +32,44 @@ class Ranking(Sequence[Finding]):
     """(k,) at stake, descending."""
 
     @cached_property
-    def _codes(self) -> list[str]:
-        return list(self.facts)
+    def codes(self) -> list[FindingCode]:
+        """Every rule's code, in the order of the registry."""
+        return [cast(FindingCode, code) for code in self.facts]
+
+    @cached_property
+    def severity(self) -> Index:
+        """(k,) how serious each is, as positions in SEVERITIES; no words are made for it."""
+        profile, total = self.numbers.profile, self.numbers.total_cost
+        usual = np.array([SEVERITIES.index(profile.severity[code]) for code in self.codes], dtype=np.int32)[self.code]
+        is_large = (self.money > 0) & (self.money >= profile.critical_share * total)
+        return np.where((usual == WARNING) & is_large, CRITICAL, usual).astype(np.int32)
+
+    def positions(self, *, code: str | None = None, severity: str | None = None, gravest_first: bool = False) -> Index:
+        """Positions of those of a code or severity; dearest first, or by severity and then dearest first."""
+        chosen = np.ones(len(self), dtype=bool)
+        if code is not None:
+            chosen &= self.code == (list(self.facts).index(code) if code in self.facts else -1)
+        if severity is not None:
+            chosen &= self.severity == SEVERITIES.index(severity)
+        found = np.flatnonzero(chosen)
+        if gravest_first:
+            found = found[np.argsort(-self.severity[found], kind="stable")]
+        return found.astype(np.int32)
 
     def __len__(self) -> int:
         return len(self.money)
 
     def __iter__(self) -> Iterator[Finding]:
-        return (self._finding(at) for at in range(len(self)))
+        return (self.finding(at) for at in range(len(self)))
 
     def __getitem__(self, at: int | slice) -> Finding | list[Finding]:  # type: ignore[override]
         if isinstance(at, slice):
-            return [self._finding(place) for place in range(*at.indices(len(self)))]
-        return self._finding(range(len(self))[at])
+            return [self.finding(place) for place in range(*at.indices(len(self)))]
+        return self.finding(range(len(self))[at])
 
-    def _finding(self, at: int) -> Finding:
-        code = self._codes[self.code[at]]
+    def finding(self, at: int) -> Finding:
+        """The finding at a position, in words."""
+        code = self.codes[self.code[at]]
         fact = self.facts[code].describe(int(self.number[at]))
         parties, links = self.numbers.graph.parties, self.numbers.graph.links
         subject = Subject(
@@ -53,7 +78,7 @@ class Ranking(Sequence[Finding]):
             segment=fact.segment,
         )
         money = float(self.money[at])
-        severity = self.numbers.profile.judge(code, money, self.numbers.total_cost)
+        severity = SEVERITIES[self.severity[at]]
         return Finding(
             code=code,
             severity=severity,

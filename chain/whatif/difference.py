@@ -33,11 +33,12 @@ def compare(before: Analysis, after: Analysis, notes: Sequence[str] = ()) -> Wha
 
 
 def _headline(before: Analysis, after: Analysis) -> dict[str, Change]:
-    first, second = _headline_numbers(before), _headline_numbers(after)
+    first, second = headline_numbers(before), headline_numbers(after)
     return {name: _change(first[name], second[name]) for name in first}
 
 
-def _headline_numbers(analysis: Analysis) -> dict[str, float]:
+def headline_numbers(analysis: Analysis) -> dict[str, float]:
+    """The numbers a chain is summed up by, money per period; the six ends of cost add up to total_cost."""
     return {
         "total_cost": analysis.total_cost,
         "total_revenue": analysis.total_revenue,

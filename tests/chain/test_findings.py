@@ -3,7 +3,7 @@
 import pytest
 
 from chain.findings.registry import FINDINGS
-from chain.profile import SEVERITY, Profile
+from chain.profile import SEVERITY
 from tests.builders import analysed, customer, department, found, link
 
 
@@ -69,8 +69,19 @@ def test_a_ranking_is_a_sequence() -> None:
 
 
 def test_severity_grows_with_the_share_of_money() -> None:
-    small, large = Profile().judge("dead_end", 1, 100), Profile().judge("dead_end", 5, 100)
-    assert (small, large) == ("warning", "critical")
+    analysis = analysed([department("small", 4), department("large", 96)])
+    assert [finding.severity for finding in analysis.findings] == ["critical", "warning"]
+
+
+def test_the_gravest_findings_can_come_first() -> None:
+    ranking = analysed(
+        [department("shop", 100), department("attic", 1), customer("guests", 50)],
+        [link("shop", "guests")],
+    ).findings
+    graver_first = [ranking.finding(at) for at in ranking.positions(gravest_first=True)]
+    assert graver_first[0].severity == "critical"
+    assert sorted(f.code for f in graver_first) == sorted(f.code for f in ranking)
+    assert [f.code for f in map(ranking.finding, ranking.positions(code="dead_end"))] == ["dead_end"]
 
 
 def test_an_empty_chain_has_numbers_and_no_findings() -> None:

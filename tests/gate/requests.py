@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tests.gate.world import AMOUNTS, THEIRS, World, chain
+from tests.gate.world import AMOUNTS, DECIDED, THEIRS, World, chain
 
 
 class Asked(NamedTuple):
@@ -86,6 +86,26 @@ DEMAND: dict[str, Asked] = {
     "draw_scenario_waterfall": Asked("POST", f"{ORG}/charts/scenario-waterfall.svg", {"edits": []}),
     "get_proof": Asked("GET", f"{ORG}/proof?link=food"),
     "try_scenario": Asked("POST", f"{ORG}/what-if", {"edits": []}),
+    "list_scenarios": Asked("GET", f"{ORG}/scenarios"),
+    "create_scenario": Asked("POST", f"{ORG}/scenarios", {"name": "New", "edits": []}),
+    "compare_scenarios": Asked("GET", f"{ORG}/scenarios/compare?of=kept"),
+    "get_scenario": Asked("GET", f"{ORG}/scenarios/kept"),
+    "patch_scenario": Asked("PATCH", f"{ORG}/scenarios/kept", {"note": "new"}, "*"),
+    "delete_scenario": Asked("DELETE", f"{ORG}/scenarios/kept", None, "*"),
+    "get_scenario_difference": Asked("GET", f"{ORG}/scenarios/kept/difference"),
+    "list_decisions": Asked("GET", f"{ORG}/decisions"),
+    "get_decision": Asked("GET", f"{ORG}/decisions/{DECIDED}"),
+    "put_decision": Asked("PUT", f"{ORG}/decisions/{DECIDED}", {"code": "dead_end", "parties": ["bureau"]}, "*"),
+    "delete_decision": Asked("DELETE", f"{ORG}/decisions/{DECIDED}", None, "*"),
+    "list_plans": Asked("GET", f"{ORG}/plans"),
+    "create_plan": Asked("POST", f"{ORG}/plans", {"title": "New"}),
+    "create_plan: money": Asked("POST", f"{ORG}/plans", {"title": "New", "expected_saving": 1}),
+    "get_plan": Asked("GET", f"{ORG}/plans/kept"),
+    "patch_plan": Asked("PATCH", f"{ORG}/plans/kept", {"owner": "O"}, "*"),
+    "patch_plan: money": Asked("PATCH", f"{ORG}/plans/kept", {"expected_saving": 1}, "*"),
+    "delete_plan": Asked("DELETE", f"{ORG}/plans/kept", None, "*"),
+    "get_plan_progress": Asked("GET", f"{ORG}/plans/kept/progress"),
+    "get_progress": Asked("GET", f"{ORG}/progress"),
     "ask_how_sure": Asked("POST", f"{ORG}/how-sure", {"ranges": [], "draws": 2}),
     "get_stops": Asked("GET", f"{ORG}/stops"),
     "get_liberated": Asked("GET", f"{ORG}/liberated"),

@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from app.access.roles import EVERYTHING, Access, Principal
 from app.main import create_app
-from app.service import accounts, keys, members, organisations, shares
+from app.service import accounts, decisions, keys, members, organisations, plans, shares, stored_scenarios
 from app.service.context import Context
+from app.service.decisions import key_of
 from app.service.entities import LINKS
 from app.service.entity_edits import patch_entity
 from app.service.invitations import invite
@@ -19,11 +20,15 @@ from app.service.sessions import open_session
 from app.settings import Settings, sqlite_url
 from app.storage.repository import people
 from schemas.access import NewAccount, NewKey, NewMember, NewShare
+from schemas.decision import NewDecision, NewPlan
+from schemas.finding import Subject
 from schemas.reading import read_chain
+from schemas.scenario_reading import read_new_scenario
 from tests.access import DOOR, bearer
 from tests.builders import Row, link
 
 ADDRESS = "https://testserver"
+DECIDED = key_of("dead_end", Subject(parties=["bureau"]))
 OURS, THEIRS, MISSING = "ours", "theirs", "none"
 IN_CHARGE = Access(Principal("tests", "tests"), EVERYTHING)
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -87,6 +92,7 @@ class World:
         live = sqlite3.connect(self.file)
         columns = {"api_key": "id, revoked, role, money", "session": "digest, person", "one_time_link": "digest"}
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
+        tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
         rows = [
             tuple(row) for table in tables for row in live.execute(f"SELECT {columns.get(table, '*')} FROM {table}")
         ]
@@ -128,6 +134,19 @@ def _store(context: Context) -> None:
     organisations.import_organisation(context, foreign, THEIRS, DOOR)
     for organisation in (OURS, THEIRS):
         patch_entity(context, LINKS, organisation, "report", {"importance": 1}, frozenset({"*"}), DOOR)
+    _keep(context, OURS, AMOUNTS[-1], "word")
+    _keep(context, THEIRS, FOREIGN_AMOUNTS[-1], FOREIGN_WORDS[38])
+
+
+def _keep(context: Context, organisation: str, amount: int, word: str) -> None:
+    """A scenario and a plan called kept, and a decision on the bureau, with an amount and a word in each."""
+    edits = [{"op": "change_party", "party": "bureau", "fields": {"own_cost": amount, "owner": word}}]
+    scenario = read_new_scenario({"name": "kept", "note": word, "edits": edits})
+    stored_scenarios.create_scenario(context, organisation, scenario, DOOR)
+    plan = NewPlan(title="kept", note=word, owner=word, expected_saving=float(amount))
+    plans.create_plan(context, organisation, plan, IN_CHARGE, DOOR)
+    decision = NewDecision(code="dead_end", parties=["bureau"], owner=word, comment=word)
+    decisions.put_decision(context, organisation, DECIDED, decision, None, DOOR)
 
 
 ROLES_HELD: dict[str, tuple[str, NewMember]] = {

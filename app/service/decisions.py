@@ -1,0 +1,98 @@
+"""Decisions on findings, under keys that a later analysis makes again for the same finding."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from app.service import records
+from app.service.analyses import Analysed, get_analysis
+from app.service.context import Context
+from app.service.door import Door
+from app.service.moments import utc
+from app.service.records import DECISIONS, Kept
+from app.service.versions import Version
+from app.storage.repository.records import Record
+from schemas.decision import Decision, DecisionList, NewDecision
+from schemas.errors import InputProblem, InvalidInput, NotFound
+from schemas.finding import Subject
+
+NAMED_BY_PARTY = frozenset({"need_unconfirmed", "need_unrated", "overcommitted", "slow_chain"})
+"""Findings about one party, whose links come and go while it stays the same finding."""
+
+
+def key_of(code: str, subject: Subject) -> str:
+    """What names a finding: the same for the same code and subject, in whatever order.
+
+    >>> key_of("dead_end", Subject(parties=["museum"]))
+    'dead_end-2f19f3c4e6'
+    """
+    links = [] if code in NAMED_BY_PARTY else sorted(subject.links)
+    told = json.dumps([links, sorted(subject.parties)], ensure_ascii=False)
+    return f"{code}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+
+
+def decisions_of(context: Context, organisation_id: str) -> dict[str, Decision]:
+    """Every decision by the key of its finding, decided last first."""
+    return {row.id: _told(row) for row in records.every(context, DECISIONS, organisation_id)}
+
+
+def list_decisions(context: Context, organisation_id: str) -> DecisionList:
+    """Every decision, and whether the chain has the finding no more."""
+    found = decisions_of(context, organisation_id)
+    here = present_keys(get_analysis(context, organisation_id), {decision.code for decision in found.values()})
+    return DecisionList(items=[d.model_copy(update={"resolved": key not in here}) for key, d in found.items()])
+
+
+def present_keys(analysed: Analysed, codes: set[str]) -> set[str]:
+    """Keys of every finding of these codes that the chain has."""
+    return set().union(*(_keys(analysed, code) for code in codes))
+
+
+def put_decision(
+    context: Context, organisation_id: str, key: str, wanted: NewDecision, expected: frozenset[str] | None, door: Door
+) -> tuple[Decision, Version, bool]:
+    """Decide on a finding, or decide otherwise, which must name the version seen; and whether it is the first time."""
+    _check_key(key, wanted)
+    document = wanted.model_dump_json(exclude_none=True)
+    try:
+        records.get(context, DECISIONS, organisation_id, key)
+    except NotFound:
+        made = records.add(context, DECISIONS, organisation_id, document, door, key=key)
+        return _told(made.record), made.version, True
+    changed = records.change(context, DECISIONS, organisation_id, key, expected, door, lambda _: document)
+    return _told(changed.record), changed.version, False
+
+
+def get_decision(context: Context, organisation_id: str, key: str) -> tuple[Decision, Version]:
+    """What was decided on one finding; raises NotFound."""
+    found: Kept = records.get(context, DECISIONS, organisation_id, key)
+    return _told(found.record), found.version
+
+
+def mark_of(decisions: Mapping[str, Decision]) -> str:
+    """Differs wherever one was made, changed or taken back."""
+    told = "".join(f"{key}{decision.version}{decision.at}" for key, decision in sorted(decisions.items()))
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _keys(analysed: Analysed, code: str) -> set[str]:
+    def make() -> set[str]:
+        ranking = analysed.computed.findings
+        places: Sequence[int] = ranking.positions(code=code).tolist()
+        return {key_of(code, ranking.finding(place).subject) for place in places}
+
+    return analysed.once(f"keys of {code}", make)
+
+
+def _check_key(key: str, wanted: NewDecision) -> None:
+    right = key_of(wanted.code, Subject(links=wanted.links, parties=wanted.parties))
+    if key != right:
+        message = f"is not the key of such a finding, which is {right}; take the key GET …/findings gives"
+        raise InvalidInput([InputProblem(pointer="", message=message, place="the address")])
+
+
+def _told(record: Record) -> Decision:
+    stated = NewDecision.model_validate_json(record.document)
+    return Decision(
+        key=record.id, author=record.author, at=utc(record.at), version=record.version, **stated.model_dump()
+    )

@@ -1,0 +1,160 @@
+"""Scenarios that are kept, the liberated chain as a ready-made one, and what they would make of the chain."""
+
+import json
+from typing import Any
+
+from app.service import records, what_if
+from app.service.analyses import Analysed, get_analysis
+from app.service.chains import chain_version
+from app.service.context import Context
+from app.service.door import Door
+from app.service.merge import merge_patch
+from app.service.moments import utc
+from app.service.records import SCENARIOS
+from app.service.versions import Version
+from app.storage.repository.records import Record
+from chain.whatif.letting_go import LIBERATED, letting_go
+from chain.whatif.scenario import Edited, apply_scenario, try_scenario
+from schemas.difference import Change, WhatIf
+from schemas.scenario_reading import read_new_scenario, read_scenario
+from schemas.stored_scenario import (
+    ComparedScenario,
+    NewScenario,
+    ScenarioComparison,
+    ScenarioDifference,
+    ScenarioList,
+    StoredScenario,
+)
+
+READY_MADE_NAME = "The liberated chain"
+READY_MADE_NOTE = "What a profit-seeking organisation would keep: worked out from the chain as it is now."
+
+
+def list_scenarios(context: Context, organisation_id: str) -> ScenarioList:
+    """Every scenario, the ready-made one last."""
+    kept = [_told(row) for row in records.every(context, SCENARIOS, organisation_id)]
+    return ScenarioList(items=[*kept, _liberated(context, organisation_id)])
+
+
+def get_scenario(context: Context, organisation_id: str, scenario_id: str) -> tuple[StoredScenario, Version]:
+    """One scenario and its version; raises NotFound."""
+    if scenario_id == LIBERATED:
+        return _liberated(context, organisation_id), chain_version(context, organisation_id)
+    found = records.get(context, SCENARIOS, organisation_id, scenario_id)
+    return _told(found.record), found.version
+
+
+def create_scenario(
+    context: Context, organisation_id: str, new: NewScenario, door: Door
+) -> tuple[StoredScenario, Version]:
+    """Keep a scenario; raises InvalidInput where an edit does not fit the chain it is made on."""
+    document = _checked(context, organisation_id, new)
+    made = records.add(context, SCENARIOS, organisation_id, document, door, name=new.name)
+    return _told(made.record), made.version
+
+
+def patch_scenario(
+    context: Context,
+    organisation_id: str,
+    scenario_id: str,
+    patch: dict[str, Any],
+    expected: frozenset[str] | None,
+    door: Door,
+) -> tuple[StoredScenario, Version]:
+    """Change a scenario by JSON merge patch; its list of edits is replaced whole."""
+
+    def make(record: Record) -> str:
+        wanted = read_new_scenario(merge_patch(json.loads(record.document), patch))
+        return _checked(context, organisation_id, wanted)
+
+    changed = records.change(context, SCENARIOS, organisation_id, scenario_id, expected, door, make)
+    return _told(changed.record), changed.version
+
+
+def delete_scenario(
+    context: Context, organisation_id: str, scenario_id: str, expected: frozenset[str] | None, door: Door
+) -> None:
+    """Take a scenario away."""
+    records.remove(context, SCENARIOS, organisation_id, scenario_id, expected, door)
+
+
+def get_scenario_difference(
+    context: Context, organisation_id: str, scenario_id: str
+) -> tuple[ScenarioDifference, Version]:
+    """Everything a scenario changes."""
+    scenario, version = get_scenario(context, organisation_id, scenario_id)
+    found = tried(context, organisation_id, scenario)
+    told = ScenarioDifference(id=scenario.id, name=scenario.name, base=scenario.base, difference=found.difference)
+    return told, version
+
+
+def compare_scenarios(context: Context, organisation_id: str, scenario_ids: list[str]) -> ScenarioComparison:
+    """Scenarios beside each other, each against the chain it is made on."""
+    return ScenarioComparison(scenarios=[_column(context, organisation_id, one) for one in scenario_ids])
+
+
+def edited_chain(context: Context, organisation_id: str, scenario_id: str) -> tuple[Analysed, Edited, Version]:
+    """The chain a scenario is made on, and the one it makes of it, for pictures of both."""
+    scenario, version = get_scenario(context, organisation_id, scenario_id)
+    base = get_analysis(context, organisation_id, scenario.base)
+    return base, apply_scenario(base.document, read_scenario(scenario.edits)), version
+
+
+def tried(context: Context, organisation_id: str, scenario: StoredScenario) -> WhatIf:
+    """The chain at the base, as the scenario makes it, and the difference; worked out once."""
+    base = get_analysis(context, organisation_id, scenario.base)
+    edits = json.dumps(scenario.edits, ensure_ascii=False)
+    return base.once(
+        f"scenario {edits}", lambda: try_scenario(base.document, read_scenario(scenario.edits), base.analysis)
+    )
+
+
+def _column(context: Context, organisation_id: str, scenario_id: str) -> ComparedScenario:
+    scenario, _ = get_scenario(context, organisation_id, scenario_id)
+    found = tried(context, organisation_id, scenario)
+    before, after = len(found.before.findings), len(found.after.findings)
+    return ComparedScenario(
+        id=scenario.id,
+        name=scenario.name,
+        base=scenario.base,
+        headline=found.difference.headline,
+        findings=Change(before=before, after=after, difference=after - before),
+        notes=found.difference.notes,
+    )
+
+
+def _checked(context: Context, organisation_id: str, wanted: NewScenario) -> str:
+    """The document to keep, its base settled; raises where an edit names what is not there."""
+    base = get_analysis(context, organisation_id, wanted.base)
+    apply_scenario(base.document, wanted)
+    settled = wanted.model_copy(update={"base": base.version.number})
+    return settled.model_dump_json(exclude_none=True)
+
+
+def _liberated(context: Context, organisation_id: str) -> StoredScenario:
+    liberated, version = what_if.get_liberated(context, organisation_id)
+    document = get_analysis(context, organisation_id).document
+    edits = letting_go(document, liberated)
+    return StoredScenario(
+        id=LIBERATED,
+        name=READY_MADE_NAME,
+        note=READY_MADE_NOTE,
+        base=version.number,
+        edits=[edit.model_dump(mode="json", exclude_none=True) for edit in edits],
+        author=None,
+        at=None,
+        ready_made=True,
+    )
+
+
+def _told(record: Record) -> StoredScenario:
+    stated = json.loads(record.document)
+    return StoredScenario(
+        id=record.id,
+        name=stated["name"],
+        note=stated.get("note", ""),
+        base=stated["base"],
+        edits=stated["edits"],
+        author=record.author,
+        at=utc(record.at),
+    )
