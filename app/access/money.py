@@ -1,10 +1,10 @@
 """What the cost permission is about: every field that tells an amount of money, and how answers do without."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
+from pydantic_core import to_json
 
 from chain.profile import SEVERITY
 from schemas.analysis import (
@@ -80,7 +80,7 @@ def without_money(value: Any) -> Any:
 
 def json_without_money(value: Any) -> str:
     """The same as JSON text."""
-    return json.dumps(without_money(value), ensure_ascii=False, separators=(",", ":"))
+    return to_json(without_money(value)).decode()
 
 
 def text_without_money(model: Any, text: str) -> str:

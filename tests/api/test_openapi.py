@@ -22,6 +22,9 @@ OPERATIONS = {
     "list_accounts", "put_account", "renew_one_time_link", "delete_account",
     "list_members", "put_member", "delete_member", "list_keys", "create_key", "revoke_key",
     "list_shares", "create_share", "revoke_share",
+    "list_scenarios", "create_scenario", "compare_scenarios", "get_scenario", "patch_scenario", "delete_scenario",
+    "get_scenario_difference", "list_decisions", "get_decision", "put_decision", "delete_decision",
+    "list_plans", "create_plan", "get_plan", "patch_plan", "delete_plan", "get_plan_progress", "get_progress",
 }  # fmt: skip
 BODILESS = {"renew_one_time_link"}
 

@@ -324,6 +324,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Decisions
+         * @description List what was decided on findings, those the chain has no more included. For its viewers.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/decisions/{finding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Decision
+         * @description Read what was decided on a finding. For its viewers.
+         */
+        get: operations["get_decision"];
+        /**
+         * Put Decision
+         * @description Decide on a finding: open, accepted, planned, done; whose, by when, why. To decide otherwise needs If-Match. For its editors.
+         */
+        put: operations["put_decision"];
+        post?: never;
+        /**
+         * Delete Decision
+         * @description Take a decision back. Needs If-Match. For its editors.
+         */
+        delete: operations["delete_decision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/diagram.json": {
         parameters: {
             query?: never;
@@ -413,7 +461,7 @@ export interface paths {
         };
         /**
          * List Findings
-         * @description List the chain's findings, dearest first. For whoever may look at the organisation, share links included.
+         * @description List the chain's findings, dearest or gravest first, with what was decided on each. For whoever may look at the organisation, share links included.
          */
         get: operations["list_findings"];
         put?: never;
@@ -658,6 +706,98 @@ export interface paths {
         patch: operations["patch_party"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description List the organisation's plans. For its viewers.
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * Create Plan
+         * @description Make a plan: what is decided, who carries it out, by when, and what it is expected to bring. For its editors.
+         */
+        post: operations["create_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description Read a plan. For its viewers.
+         */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Plan
+         * @description Delete a plan. Needs If-Match. For its editors.
+         */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Plan
+         * @description Change a plan by JSON merge patch. Needs If-Match. For its editors.
+         */
+        patch: operations["patch_plan"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/plans/{plan}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan Progress
+         * @description Read how far a plan is: the headline numbers since it was made, and those it is expected to bring. For its viewers.
+         */
+        get: operations["get_plan_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Progress
+         * @description Read how the headline numbers went over the revisions of the chain. For its viewers.
+         */
+        get: operations["get_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/proof": {
         parameters: {
             query?: never;
@@ -710,6 +850,98 @@ export interface paths {
          * @description List who changed the chain when, through which door and why, newest first. For its viewers.
          */
         get: operations["list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scenarios
+         * @description List the organisation's scenarios; the liberated chain is always among them. For its viewers.
+         */
+        get: operations["list_scenarios"];
+        put?: never;
+        /**
+         * Create Scenario
+         * @description Keep edits under a name; the chain itself stays as it is. For its editors.
+         */
+        post: operations["create_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/scenarios/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Scenarios
+         * @description Compare scenarios: every headline number with each, beside the chain each is made on. For its viewers.
+         */
+        get: operations["compare_scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/scenarios/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Scenario
+         * @description Read a scenario. For its viewers.
+         */
+        get: operations["get_scenario"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Scenario
+         * @description Delete a scenario. Needs If-Match. For its editors.
+         */
+        delete: operations["delete_scenario"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Scenario
+         * @description Change a scenario by JSON merge patch; its list of edits is replaced whole. Needs If-Match. For its editors.
+         */
+        patch: operations["patch_scenario"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/scenarios/{scenario}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Scenario Difference
+         * @description Read everything a scenario changes: headline, parties, links, customers, findings. For its viewers.
+         */
+        get: operations["get_scenario_difference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1464,6 +1696,41 @@ export interface components {
             removed?: components["schemas"]["TouchedIds"];
         };
         /**
+         * ComparedScenario
+         * @description One column of a comparison.
+         */
+        ComparedScenario: {
+            /**
+             * Base
+             * @description The revision it is compared with.
+             */
+            base: number;
+            /** @description How many findings there are. */
+            findings: components["schemas"]["Change"];
+            /**
+             * Headline
+             * @description Every headline number at the base, with the edits, and between.
+             */
+            headline: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /**
+             * Id
+             * @description Which scenario.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /**
+             * Notes
+             * @description What the edits took with them, in words.
+             */
+            notes: string[];
+        };
+        /**
          * CostPath
          * @description One way money takes to a customer: the own cost of its first party that arrives along exactly these links.
          *
@@ -1592,6 +1859,90 @@ export interface components {
              * @description What customers have left after paying for what they alone need.
              */
             offered: number;
+        };
+        /**
+         * Decision
+         * @description A decision on a finding as it is kept.
+         */
+        Decision: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who decided last.
+             */
+            author: string | null;
+            /**
+             * Code
+             * @description Code of the finding.
+             */
+            code: string;
+            /**
+             * Comment
+             * @description Why, and what next.
+             */
+            comment: string | null;
+            /**
+             * Due
+             * @description By which day.
+             */
+            due: string | null;
+            /**
+             * Key
+             * @description Names the finding: made from its code and subject.
+             */
+            key: string;
+            /**
+             * Links
+             * @description Links of its subject.
+             */
+            links: string[];
+            /**
+             * Owner
+             * @description Who sees to it.
+             */
+            owner: string | null;
+            /**
+             * Parties
+             * @description Parties of its subject.
+             */
+            parties: string[];
+            /**
+             * Plan
+             * @description Id of the plan that sees to it.
+             */
+            plan: string | null;
+            /**
+             * Resolved
+             * @description Whether the chain has the finding no more; null if not asked.
+             */
+            resolved?: boolean | null;
+            /**
+             * State
+             * @description open, accepted (we live with it), planned, done.
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "planned" | "done";
+            /**
+             * Version
+             * @description Goes up by one with every change of it.
+             */
+            version: number;
+        };
+        /**
+         * DecisionList
+         * @description Decisions on findings.
+         */
+        DecisionList: {
+            /**
+             * Items
+             * @description Decided last first.
+             */
+            items: components["schemas"]["Decision"][];
         };
         /**
          * DepartmentReadiness
@@ -1922,15 +2273,68 @@ export interface components {
             vanished: components["schemas"]["Finding"][];
         };
         /**
+         * FindingGroup
+         * @description The findings of one code.
+         */
+        FindingGroup: {
+            /**
+             * Code
+             * @description The rule.
+             */
+            code: string;
+            /**
+             * Count
+             * @description How many it found.
+             */
+            count: number;
+            /**
+             * Critical
+             * @description How many of these are critical. Left out without the cost permission.
+             */
+            critical?: number;
+            /**
+             * Money
+             * @description Money at stake, added up: within one code no amount is counted twice. Left out without the cost permission.
+             */
+            money?: number;
+            /**
+             * Severity
+             * @description How serious a finding of this code is, however much money is at stake.
+             */
+            severity: string;
+        };
+        /**
          * FindingList
          * @description Findings of a chain.
          */
         FindingList: {
             /**
-             * Items
-             * @description Dearest first.
+             * Counts
+             * @description All findings of the chain by severity. Left out without the cost permission.
              */
-            items: components["schemas"]["Finding"][];
+            counts?: {
+                [key: string]: number;
+            };
+            /**
+             * Groups
+             * @description All findings of the chain by code, the most money first.
+             */
+            groups: components["schemas"]["FindingGroup"][];
+            /**
+             * Items
+             * @description Dearest first, unless asked for by severity.
+             */
+            items: components["schemas"]["ListedFinding"][];
+            /**
+             * Next
+             * @description Hand it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description How many there are of the code and severity asked for, whatever was decided.
+             */
+            total: number;
         };
         /**
          * Health
@@ -2771,6 +3175,56 @@ export interface components {
             };
         };
         /**
+         * ListedFinding
+         * @description A finding in a list, under its key, with what was decided on it.
+         */
+        ListedFinding: {
+            /**
+             * Advice
+             * @description What to do next.
+             */
+            advice: string;
+            /**
+             * Code
+             * @description The rule that found it.
+             * @example no_customer
+             * @enum {string}
+             */
+            code: "no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated";
+            /** @description What was decided on it; null while nothing was. */
+            decision?: components["schemas"]["Decision"] | null;
+            /**
+             * Evidence
+             * @description The sets, paths and numbers it rests on. Left out without the cost permission.
+             */
+            evidence?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Key
+             * @description Names it; the same finding of a later analysis has the same key.
+             */
+            key: string;
+            /**
+             * Message
+             * @description One plain sentence. Left out without the cost permission.
+             */
+            message?: string;
+            /**
+             * Money
+             * @description Money at stake per period; within one code no euro is counted twice. Left out without the cost permission.
+             */
+            money?: number;
+            /**
+             * Severity
+             * @description Judged by the organisation's profile.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description What it is about. */
+            subject: components["schemas"]["Subject"];
+        };
+        /**
          * MadeKey
          * @description A new API key with its secret, shown this once.
          */
@@ -2995,6 +3449,59 @@ export interface components {
             name?: string | null;
         };
         /**
+         * NewDecision
+         * @description What was decided on a finding. It is known again by its code and what it is about, after every analysis.
+         */
+        NewDecision: {
+            /**
+             * Code
+             * @description Code of the finding.
+             * @enum {string}
+             */
+            code: "no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated";
+            /**
+             * Comment
+             * @description Why, and what next.
+             * @default null
+             */
+            comment?: string | null;
+            /**
+             * Due
+             * @description By which day.
+             * @default null
+             */
+            due?: string | null;
+            /**
+             * Links
+             * @description Links of its subject.
+             */
+            links?: string[];
+            /**
+             * Owner
+             * @description Who sees to it.
+             * @default null
+             */
+            owner?: string | null;
+            /**
+             * Parties
+             * @description Parties of its subject.
+             */
+            parties?: string[];
+            /**
+             * Plan
+             * @description Id of the plan that sees to it.
+             * @default null
+             */
+            plan?: string | null;
+            /**
+             * State
+             * @description open, accepted (we live with it), planned, done.
+             * @default open
+             * @enum {string}
+             */
+            state?: "open" | "accepted" | "planned" | "done";
+        };
+        /**
          * NewKey
          * @description An API key to be made.
          */
@@ -3093,6 +3600,138 @@ export interface components {
              * @description The new one, 12 to 200 characters.
              */
             password: string;
+        };
+        /**
+         * NewPlan
+         * @description A decision that somebody carries out.
+         */
+        NewPlan: {
+            /**
+             * Due
+             * @description By which day.
+             * @default null
+             */
+            due?: string | null;
+            /**
+             * Expected Saving
+             * @description Money per period it is expected to bring. Missing: what its scenario brings, if it has one. Left out without the cost permission.
+             * @default null
+             */
+            expected_saving?: number | null;
+            /**
+             * Findings
+             * @description Keys of the findings it sees to.
+             */
+            findings?: string[];
+            /**
+             * Note
+             * @description What it takes, and why.
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @description Who carries it out.
+             * @default null
+             */
+            owner?: string | null;
+            /**
+             * Scenario
+             * @description Id of the scenario it makes real.
+             * @default null
+             */
+            scenario?: string | null;
+            /**
+             * State
+             * @description proposed, agreed, in_progress, done or dropped.
+             * @default proposed
+             * @enum {string}
+             */
+            state?: "proposed" | "agreed" | "in_progress" | "done" | "dropped";
+            /**
+             * Title
+             * @description What is decided, in a few words.
+             */
+            title: string;
+        };
+        /**
+         * NewPlanPatch
+         * @description Any fields of NewPlan; null removes a field (JSON merge patch, RFC 7396).
+         */
+        NewPlanPatch: {
+            /**
+             * Due
+             * @description By which day.
+             */
+            due?: string | null;
+            /**
+             * Expected Saving
+             * @description Money per period it is expected to bring. Missing: what its scenario brings, if it has one.
+             */
+            expected_saving?: number | null;
+            /** @description Keys of the findings it sees to. */
+            findings?: string[] | null;
+            /** @description What it takes, and why. */
+            note?: string | null;
+            /**
+             * Owner
+             * @description Who carries it out.
+             */
+            owner?: string | null;
+            /**
+             * Scenario
+             * @description Id of the scenario it makes real.
+             */
+            scenario?: string | null;
+            /** @description proposed, agreed, in_progress, done or dropped. */
+            state?: ("proposed" | "agreed" | "in_progress" | "done" | "dropped") | null;
+            /** @description What is decided, in a few words. */
+            title?: string | null;
+        };
+        /**
+         * NewScenario
+         * @description A scenario to be kept.
+         */
+        NewScenario: {
+            /**
+             * Base
+             * @description Number of the revision its edits are made on; else the newest.
+             * @default null
+             */
+            base?: number | null;
+            /**
+             * Edits
+             * @description What to change, in this order.
+             */
+            edits: (components["schemas"]["AddParty"] | components["schemas"]["AddLink"] | components["schemas"]["ChangeParty"] | components["schemas"]["ChangeLink"] | components["schemas"]["RemoveParty"] | components["schemas"]["RemoveLink"] | components["schemas"]["MergeParties"] | components["schemas"]["RedirectLink"] | components["schemas"]["AutomateLink"])[];
+            /**
+             * Name
+             * @description What people call it.
+             */
+            name: string;
+            /**
+             * Note
+             * @description What it is about.
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * NewScenarioPatch
+         * @description Any fields of NewScenario; null removes a field (JSON merge patch, RFC 7396).
+         */
+        NewScenarioPatch: {
+            /**
+             * Base
+             * @description Number of the revision its edits are made on; else the newest.
+             */
+            base?: number | null;
+            /** @description What to change, in this order. */
+            edits?: (components["schemas"]["AddParty"] | components["schemas"]["AddLink"] | components["schemas"]["ChangeParty"] | components["schemas"]["ChangeLink"] | components["schemas"]["RemoveParty"] | components["schemas"]["RemoveLink"] | components["schemas"]["MergeParties"] | components["schemas"]["RedirectLink"] | components["schemas"]["AutomateLink"])[] | null;
+            /** @description What people call it. */
+            name?: string | null;
+            /** @description What it is about. */
+            note?: string | null;
         };
         /**
          * NewShare
@@ -3662,6 +4301,125 @@ export interface components {
             party: string;
         };
         /**
+         * Plan
+         * @description A plan as it is kept.
+         */
+        Plan: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who changed it last.
+             */
+            author: string | null;
+            /**
+             * Base
+             * @description Number of the revision the chain was at when it was made: progress counts from it.
+             */
+            base: number;
+            /**
+             * Due
+             * @description By which day.
+             */
+            due: string | null;
+            /**
+             * Expected Saving
+             * @description Money per period it is expected to bring. Left out without the cost permission.
+             */
+            expected_saving?: number | null;
+            /**
+             * Findings
+             * @description Keys of the findings it sees to.
+             */
+            findings: string[];
+            /**
+             * Id
+             * @description Names it in addresses.
+             */
+            id: string;
+            /**
+             * Note
+             * @description What it takes, and why.
+             */
+            note: string;
+            /**
+             * Owner
+             * @description Who carries it out.
+             */
+            owner: string | null;
+            /**
+             * Scenario
+             * @description Id of the scenario it makes real.
+             */
+            scenario: string | null;
+            /**
+             * State
+             * @description proposed, agreed, in_progress, done or dropped.
+             * @enum {string}
+             */
+            state: "proposed" | "agreed" | "in_progress" | "done" | "dropped";
+            /**
+             * Title
+             * @description What is decided, in a few words.
+             */
+            title: string;
+        };
+        /**
+         * PlanList
+         * @description The plans of an organisation.
+         */
+        PlanList: {
+            /**
+             * Items
+             * @description Changed last first.
+             */
+            items: components["schemas"]["Plan"][];
+        };
+        /**
+         * PlanProgress
+         * @description How far a plan is, told by the headline numbers of the chain.
+         */
+        PlanProgress: {
+            /**
+             * Base
+             * @description The revision it counts from.
+             */
+            base: number;
+            /**
+             * Expected
+             * @description Every headline number at the base, as its scenario makes it, and between; null without a scenario.
+             */
+            expected: {
+                [key: string]: components["schemas"]["Change"];
+            } | null;
+            /**
+             * Findings Left
+             * @description Keys of its findings that the chain still has.
+             */
+            findings_left: string[];
+            /**
+             * Id
+             * @description Which plan.
+             */
+            id: string;
+            /**
+             * Now
+             * @description The newest revision.
+             */
+            now: number;
+            /**
+             * Since
+             * @description Every headline number at the base, now, and between.
+             */
+            since: {
+                [key: string]: components["schemas"]["Change"];
+            };
+        };
+        /**
          * Problem
          * @description An error answer, RFC 9457 `application/problem+json`.
          */
@@ -3708,6 +4466,100 @@ export interface components {
              * @description URI reference that names the kind of problem.
              */
             type: string;
+        };
+        /**
+         * Progress
+         * @description Headline numbers over revisions, evenly sampled.
+         */
+        Progress: {
+            /**
+             * Points
+             * @description Oldest first; the first revision and the newest are among them.
+             */
+            points: components["schemas"]["ProgressPoint"][];
+            /**
+             * Revisions
+             * @description How many revisions there are.
+             */
+            revisions: number;
+        };
+        /**
+         * ProgressPoint
+         * @description The headline numbers at one revision, money per period.
+         */
+        ProgressPoint: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            at: string;
+            /**
+             * Ends
+             * @description Where the cost ends: customers, obliged, not_needed and so on. Left out without the cost permission.
+             */
+            ends?: {
+                [key: string]: number;
+            };
+            /**
+             * Findings
+             * @description How many findings there are.
+             */
+            findings: number;
+            /**
+             * Links
+             * @description How many links.
+             */
+            links: number;
+            /**
+             * No Value Share
+             * @description Share of total_cost that reaches neither a customer nor an authority.
+             */
+            no_value_share: number;
+            /**
+             * Organisation Readiness
+             * @description By dimension: mean over the departments rated on it, weighted by own cost. Left out without the cost permission.
+             */
+            organisation_readiness?: {
+                [key: string]: number | null;
+            };
+            /**
+             * Parties
+             * @description How many parties.
+             */
+            parties: number;
+            /**
+             * Profit
+             * @description total_revenue - total_cost. Left out without the cost permission.
+             */
+            profit?: number;
+            /**
+             * Readiness
+             * @description Mean readiness by party id; only departments rated at all.
+             */
+            readiness: {
+                [key: string]: number;
+            };
+            /**
+             * Revision
+             * @description Number of the revision.
+             */
+            revision: number;
+            /**
+             * Total Cost
+             * @description Sum of all own costs. Left out without the cost permission.
+             */
+            total_cost?: number;
+            /**
+             * Total Revenue
+             * @description Sum of all customers' revenue. Left out without the cost permission.
+             */
+            total_revenue?: number;
+            /**
+             * Unserved Revenue
+             * @description Revenue of customers whom no needed link serves. Left out without the cost permission.
+             */
+            unserved_revenue?: number;
         };
         /**
          * Proof
@@ -4004,6 +4856,51 @@ export interface components {
             name?: string;
         };
         /**
+         * ScenarioComparison
+         * @description Scenarios beside each other.
+         */
+        ScenarioComparison: {
+            /**
+             * Scenarios
+             * @description In the order asked for.
+             */
+            scenarios: components["schemas"]["ComparedScenario"][];
+        };
+        /**
+         * ScenarioDifference
+         * @description What a scenario changes, without the two whole analyses.
+         */
+        ScenarioDifference: {
+            /**
+             * Base
+             * @description The revision it is compared with.
+             */
+            base: number;
+            /** @description The chain as the edits make it, less the chain at the base. */
+            difference: components["schemas"]["Difference"];
+            /**
+             * Id
+             * @description Which scenario.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+        };
+        /**
+         * ScenarioList
+         * @description The scenarios of an organisation.
+         */
+        ScenarioList: {
+            /**
+             * Items
+             * @description Changed last first; the ready-made one is last.
+             */
+            items: components["schemas"]["StoredScenario"][];
+        };
+        /**
          * Segment
          * @description A connected part of the chain whose links all cost more than they earn, money per period.
          */
@@ -4285,6 +5182,55 @@ export interface components {
              * @default null
              */
             value_threshold?: number | null;
+        };
+        /**
+         * StoredScenario
+         * @description A scenario as it is kept.
+         */
+        StoredScenario: {
+            /**
+             * At
+             * @description When, UTC; null for the ready-made one.
+             */
+            at: string | null;
+            /**
+             * Author
+             * @description Who changed it last; null for the ready-made one.
+             */
+            author: string | null;
+            /**
+             * Base
+             * @description Number of the revision its edits are made on.
+             */
+            base: number;
+            /**
+             * Edits
+             * @description What it changes, in this order, as in Scenario.
+             */
+            edits: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Id
+             * @description Names it in addresses; `liberated` is the ready-made one.
+             */
+            id: string;
+            /**
+             * Name
+             * @description What people call it.
+             */
+            name: string;
+            /**
+             * Note
+             * @description What it is about.
+             */
+            note: string;
+            /**
+             * Ready Made
+             * @description Whether it is worked out from the chain; it cannot be changed.
+             * @default false
+             */
+            ready_made?: boolean;
         };
         /**
          * Subject
@@ -5968,6 +6914,354 @@ export interface operations {
             };
         };
     };
+    list_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The finding's key. */
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The finding's key. */
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description It is the first on this finding. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The finding's key. */
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_layout: {
         parameters: {
             query?: {
@@ -6284,6 +7578,14 @@ export interface operations {
                 code?: string | null;
                 /** @description Only findings of this severity. */
                 severity?: ("info" | "warning" | "critical") | null;
+                /** @description Only findings of this state. */
+                state?: ("open" | "accepted" | "planned" | "done") | null;
+                /** @description Dearest first, or critical, warning, info, each dearest first. */
+                order?: "money" | "severity";
+                /** @description Most items of the page; all where missing. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                after?: string | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };
@@ -6314,6 +7616,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description The service does not know who asks: sign in, or send a good API key. */
             401: {
@@ -7950,6 +9261,574 @@ export interface operations {
             };
         };
     };
+    list_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The plan's id. */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The plan's id. */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The plan's id. */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["NewPlanPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The plan's id. */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanProgress"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_progress: {
+        parameters: {
+            query?: {
+                /** @description At how many revisions, evenly apart. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_proof: {
         parameters: {
             query: {
@@ -8181,6 +10060,574 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_scenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScenario"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredScenario"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_scenarios: {
+        parameters: {
+            query: {
+                /** @description Ids of the scenarios. */
+                of: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioComparison"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The scenario's id; `liberated` is the ready-made one. */
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredScenario"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_scenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The scenario's id; `liberated` is the ready-made one. */
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_scenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "x-reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The scenario's id; `liberated` is the ready-made one. */
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["NewScenarioPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredScenario"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scenario_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The scenario's id; `liberated` is the ready-made one. */
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioDifference"];
                 };
             };
             /** @description The service does not know who asks: sign in, or send a good API key. */
