@@ -21,6 +21,7 @@ from schemas.errors import (
     NotFound,
     NotSignedIn,
     Problem,
+    PushRefused,
     Refused,
     RenderRefused,
     Stale,
@@ -41,6 +42,7 @@ UNEXPECTED = "this is a fault of ours; try again, and if it stays, report it wit
 # The first class an error belongs to decides: status, stable code, title.
 KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Unreadable, 400, "unreadable", "The request cannot be read"),
+    (PushRefused, 422, "push_refused", "Not every change of the push could be taken"),
     (InvalidInput, 422, "invalid_input", "The request breaks the contract"),
     (NotSignedIn, 401, "not_signed_in", "The service does not know who asks"),
     (Forbidden, 403, "forbidden", "This takes a permission you do not have"),

@@ -15,6 +15,7 @@ from app.errors import http_problem, unexpected_problem
 log = logging.getLogger("custchain")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+NDJSON = "application/x-ndjson"
 PAGE_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -33,10 +34,11 @@ UNLESS_STATED = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-ca
 class Guard:
     """ASGI middleware that refuses what comes by a wrong name, from another site, or too large."""
 
-    def __init__(self, app: ASGIApp, host_names: Iterable[str], body_limit: int) -> None:
+    def __init__(self, app: ASGIApp, host_names: Iterable[str], body_limit: int, push_limit: int) -> None:
         self.app = app
         self.host_names = frozenset(host_names)
         self.body_limit = body_limit
+        self.push_limit = push_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with a problem."""
@@ -55,14 +57,19 @@ class Guard:
             return http_problem(421, request_id)
         if method not in SAFE_METHODS and _is_foreign(headers):
             return http_problem(403, request_id)
-        length = headers.get("content-length", "0")
-        if length.isdigit() and (len(length) > 18 or int(length) > self.body_limit):
-            return http_problem(413, request_id, f"the body may hold at most {self.body_limit:,} bytes; send less")
+        length, limit = headers.get("content-length", "0"), self._limit(headers)
+        if length.isdigit() and (len(length) > 18 or int(length) > limit):
+            return http_problem(413, request_id, f"the body may hold at most {limit:,} bytes; send less")
         return None
+
+    def _limit(self, headers: Headers) -> int:
+        """How long the body may be: lines are taken one at a time, so there may be more of them."""
+        media_type = headers.get("content-type", "").split(";")[0].strip().lower()
+        return self.push_limit if media_type == NDJSON else self.body_limit
 
     async def _answer(self, app: ASGIApp, scope: Scope, receive: Receive, outlet: "_Outlet") -> None:
         try:
-            await app(scope, _Inlet(receive, self.body_limit), outlet)
+            await app(scope, _Inlet(receive, self._limit(Headers(scope=scope))), outlet)
         except Exception:
             log.exception("request %s failed", outlet.request_id)
             if outlet.started:

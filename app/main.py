@@ -26,6 +26,7 @@ from app.routes import (
     organisations,
     parties,
     pictures,
+    pushes,
     scenarios,
     session,
     shares,
@@ -56,6 +57,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     what_if.router,
     scenarios.router,
     decisions.router,
+    pushes.router,
     session.router,
     single_sign_on.router,
     accounts.router,
@@ -110,7 +112,9 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     app.state.metrics = Metrics(context.database if context else None)
     single_sign_on.install(app, settings.identity_provider)
     check_rules(app)
-    app.add_middleware(Guard, host_names=settings.host_names, body_limit=settings.body_limit)
+    app.add_middleware(
+        Guard, host_names=settings.host_names, body_limit=settings.body_limit, push_limit=settings.push_limit
+    )
     app.add_middleware(Observer, metrics=app.state.metrics)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app

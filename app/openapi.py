@@ -22,7 +22,9 @@ from schemas.access import (
     SignIn,
 )
 from schemas.answers import NewOrganisation
+from schemas.authority import Authority
 from schemas.chain import ChainDocument, Organisation
+from schemas.change import Push, PushedChange, PushHead
 from schemas.decision import NewDecision, NewPlan
 from schemas.errors import Problem
 from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
@@ -47,6 +49,9 @@ SENT: tuple[type[BaseModel], ...] = (
     NewDecision,
     NewPlan,
     HowSureQuestion,
+    Push,
+    PushHead,
+    Authority,
     *ACCESS,
     ChainEvent,
     Resync,
@@ -111,6 +116,9 @@ def _sent() -> dict[str, Schema]:
     schemas: dict[str, Schema] = definitions["$defs"]
     for model in PATCHED:
         schemas[f"{model.__name__}Patch"] = _patch_of(schemas[model.__name__])
+    for noun in ("party", "link"):
+        of_change = schemas[PushedChange.__name__]["properties"]
+        of_change[noun] = {"$ref": REFERENCES.format(model=f"{noun.title()}Patch")}
     for model in (Party, Link):
         schemas[f"{model.__name__}Body"] = _body_of(schemas[model.__name__])
     return schemas

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
         description='Further names browsers may reach the service by, as a JSON list: ["chains.example.org"].',
     )
     body_limit: int = Field(5 * MEBIBYTE, ge=1, description="Largest request body, bytes.")
+    push_limit: int = Field(50 * MEBIBYTE, ge=1, description="Largest push as NDJSON, bytes.")
     page_limit: int = Field(500, ge=1, le=500, description="Most items of one page of a list.")
     busy_timeout_ms: int = Field(30_000, ge=10_000, description="How long a write waits for another process, ms.")
     analyses_kept: int = Field(16, ge=1, description="Analyses kept in memory, one per revision of an organisation.")

@@ -40,7 +40,8 @@ class CustchainError(Exception):
 
     CustchainError
     ├── InvalidInput             the document or request is wrong: 422, exit 2
-    │   └── Unreadable           not even the format can be read: 400, exit 2
+    │   ├── Unreadable           not even the format can be read: 400, exit 2
+    │   └── PushRefused          not all of an atomic push could be taken: 422
     ├── NotSignedIn              nobody the service knows asks: 401
     ├── Forbidden                who asks may not do this: 403
     ├── TooManyAttempts          attempts to sign in come too fast: 429
@@ -72,6 +73,10 @@ class InvalidInput(CustchainError):
 
 class Unreadable(InvalidInput):
     """A file or body that is not of its format at all, such as broken JSON."""
+
+
+class PushRefused(InvalidInput):
+    """An atomic push of which not every change could be taken; nothing was changed."""
 
 
 class NotSignedIn(CustchainError):

@@ -37,28 +37,35 @@ class AskedChange:
     retry: Retry | None
 
 
+RetryKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        description="Any text of your own, new for each change: a retry with the same key is answered as the first "
+        "was, and changes nothing. Kept for 24 hours.",
+    ),
+]
+ReasonHeader = Annotated[
+    str | None,
+    Header(
+        alias="X-Reason",
+        max_length=3000,
+        description="Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters.",
+    ),
+]
+
+
 async def _change(
-    request: Request,
-    caller: Caller,
-    expected: Expected,
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            min_length=1,
-            max_length=255,
-            description="Any text of your own, new for each change: a retry with the same key is answered as the first "
-            "was, and changes nothing. Kept for 24 hours.",
-        ),
-    ] = None,
-    x_reason: Annotated[
-        str | None,
-        Header(max_length=3000, description="Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters."),
-    ] = None,
+    request: Request, caller: Caller, expected: Expected, key: RetryKey = None, x_reason: ReasonHeader = None
 ) -> AskedChange:
     retry = None
-    if idempotency_key is not None:
-        retry = Retry(idempotency_key, _credential(caller), _digest(request, await request.body()))
-    return AskedChange(caller, door_of(caller, _reason(x_reason)), expected, retry)
+    if key is not None:
+        asked = digest_of_address(request)
+        asked.update(await request.body())
+        retry = Retry(key, credential_of(caller), asked.hexdigest())
+    return AskedChange(caller, door_of(caller, read_reason(x_reason)), expected, retry)
 
 
 Change = Annotated[AskedChange, Depends(_change)]
@@ -72,30 +79,36 @@ def once(endpoint: Endpoint) -> Endpoint:
         retry: Retry | None = parameters["change"].retry
         if retry is None:
             return endpoint(**parameters)
-        answer = retries.once(parameters["service"], retry, lambda: _kept(endpoint(**parameters)))
-        headers = {**answer.headers, REPLAYED: "true"} if answer.again else dict(answer.headers)
-        return Response(answer.body, answer.status, headers)
+        return told(retries.once(parameters["service"], retry, lambda: kept(endpoint(**parameters))))
 
     return run  # type: ignore[return-value]
 
 
-def _kept(response: Response) -> Answer:
+def told(answer: Answer) -> Response:
+    """A kept answer, given for the first time or again."""
+    headers = {**answer.headers, REPLAYED: "true"} if answer.again else dict(answer.headers)
+    return Response(answer.body, answer.status, headers)
+
+
+def kept(response: Response) -> Answer:
+    """An answer as it is kept for a retry."""
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     return Answer(response.status_code, headers, bytes(response.body).decode())
 
 
-def _credential(caller: Access) -> str:
+def credential_of(caller: Access) -> str:
     """Whose answers are whose: an answer that shows money must not be given again to who may see none by now."""
     assert caller.principal is not None
     return f"{caller.principal.credential}{'' if caller.money else ' without money'}"
 
 
-def _digest(request: Request, body: bytes) -> str:
-    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
-    return hashlib.sha256(asked + body).hexdigest()
+def digest_of_address(request: Request) -> "hashlib._Hash":
+    """The beginning of a digest of what is asked; the body comes after it."""
+    return hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
 
 
-def _reason(header: str | None) -> str | None:
+def read_reason(header: str | None) -> str | None:
+    """The reason a change gives."""
     if header is None:
         return None
     try:

@@ -11,7 +11,7 @@ from app.storage.repository import audit, people
 from app.storage.repository.audit import SERVICE, Entry, Head
 from app.storage.repository.organisations import Author
 
-__all__ = ["SERVICE", "anchors", "record", "revision_details"]
+__all__ = ["SERVICE", "anchors", "details_in_order", "record", "revision_details"]
 
 
 def record(
@@ -57,9 +57,19 @@ def revision_details(
     reason: str | None, header: str | None, parties: Mapping[str, str | None], links: Mapping[str, str | None]
 ) -> Iterable[str]:
     """The words of a revision in a fixed order: its reason, its header, and each document it opened or closed."""
+    return details_in_order(reason, header, sorted(parties.items()), sorted(links.items()))
+
+
+def details_in_order(
+    reason: str | None,
+    header: str | None,
+    parties: Iterable[tuple[str, str | None]],
+    links: Iterable[tuple[str, str | None]],
+) -> Iterable[str]:
+    """The same of documents that come by id in the order of code points."""
     yield f"reason {reason or ''}"
     yield f"header {header or ''}"
     for noun, documents in (("party", parties), ("link", links)):
-        for key in sorted(documents):
+        for key, document in documents:
             yield f"{noun} {key}"
-            yield documents[key] or ""
+            yield document or ""

@@ -130,11 +130,12 @@ def header_json(document: ChainDocument) -> str:
 def _rows(entities_wanted: Sequence[Party | Link], only: str | None) -> dict[str, dict[str, Any]]:
     keyed = ((e.id if isinstance(e, Party) else e.key, e) for e in entities_wanted)
     return {
-        key: _party_row(e) if isinstance(e, Party) else _link_row(e) for key, e in keyed if only is None or key == only
+        key: party_row(e) if isinstance(e, Party) else link_row(e) for key, e in keyed if only is None or key == only
     }
 
 
-def _party_row(party: Party) -> dict[str, Any]:
+def party_row(party: Party) -> dict[str, Any]:
+    """The columns a party is stored by."""
     return {
         "kind": party.kind,
         "parent": party.parent,
@@ -143,7 +144,8 @@ def _party_row(party: Party) -> dict[str, Any]:
     }
 
 
-def _link_row(link: Link) -> dict[str, Any]:
+def link_row(link: Link) -> dict[str, Any]:
+    """The columns a link is stored by, its default id spelled out."""
     return {
         "supplier": link.supplier,
         "customer": link.customer,

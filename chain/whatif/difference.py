@@ -98,7 +98,7 @@ def _is_number(value: Known) -> bool:
 
 
 def _findings(before: Sequence[Finding], after: Sequence[Finding], noise: float) -> FindingChanges:
-    first, second = _by_identity(before), _by_identity(after)
+    first, second = findings_by_identity(before), findings_by_identity(after)
     changed = [
         FindingChange(
             code=finding.code,
@@ -116,7 +116,7 @@ def _findings(before: Sequence[Finding], after: Sequence[Finding], noise: float)
     )
 
 
-def _by_identity(findings: Sequence[Finding]) -> dict[Hashable, Finding]:
+def findings_by_identity(findings: Sequence[Finding]) -> dict[Hashable, Finding]:
     """Findings by rule and subject; where several share both, the first of one is the first of the other."""
     found: dict[Hashable, Finding] = {}
     seen: dict[Hashable, int] = {}

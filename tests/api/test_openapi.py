@@ -25,8 +25,10 @@ OPERATIONS = {
     "list_scenarios", "create_scenario", "compare_scenarios", "get_scenario", "patch_scenario", "delete_scenario",
     "get_scenario_difference", "list_decisions", "get_decision", "put_decision", "delete_decision",
     "list_plans", "create_plan", "get_plan", "patch_plan", "delete_plan", "get_plan_progress", "get_progress",
+    "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
+    "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",
 }  # fmt: skip
-BODILESS = {"renew_one_time_link"}
+BODILESS = {"renew_one_time_link", "confirm_push", "discard_push"}
 
 
 def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:
@@ -74,7 +76,9 @@ def test_the_page_of_addresses_names_every_one_and_loads_nothing(client: TestCli
 @pytest.mark.parametrize(
     "schema",
     ["Party", "Link", "ChainDocument", "Analysis", "Scenario", "WhatIf", "Liberated", "Proof", "Witness",
-     "HowSureQuestion", "HowSure", "Problem"],
+     "HowSureQuestion", "HowSure", "Problem",
+     "Push", "PushHead", "PushedChange", "PushAnswer", "PushRecord", "PushPage",
+     "SourceList", "ScheduledPage", "Authority"],
 )  # fmt: skip
 def test_every_field_is_explained(client: TestClient, schema: str) -> None:
     fields = client.get("/openapi.json").json()["components"]["schemas"][schema]["properties"]

@@ -15,6 +15,7 @@ class Asked(NamedTuple):
 
 
 ORG = "/api/v1/organisations/{organisation}"
+RAISE = {"op": "upsert", "party": {"id": "kitchen", "own_cost": 1.0}}
 WRONG = {"account": "chief", "password": "a wrong password"}
 DEMAND: dict[str, Asked] = {
     "get_liveness": Asked("GET", "/livez"),
@@ -114,6 +115,18 @@ DEMAND: dict[str, Asked] = {
     "get_difference": Asked("GET", f"{ORG}/diff?from=1"),
     "restore_chain": Asked("POST", f"{ORG}/restore", {"revision": 1}, "*"),
     "undo_change": Asked("POST", f"{ORG}/undo", {"revision": 2}),
+    "push_changes": Asked("POST", f"{ORG}/changes", {"source": "hr", "changes": []}),
+    "push_changes: money": Asked("POST", f"{ORG}/changes", {"source": "hr", "changes": [RAISE]}),
+    "list_pushes": Asked("GET", f"{ORG}/pushes"),
+    "get_push": Asked("GET", f"{ORG}/pushes/1"),
+    "confirm_push": Asked("POST", f"{ORG}/pushes/2/confirm"),
+    "discard_push": Asked("POST", f"{ORG}/pushes/2/discard"),
+    "list_sources": Asked("GET", f"{ORG}/sources"),
+    "list_scheduled_changes": Asked("GET", f"{ORG}/scheduled-changes"),
+    "withdraw_scheduled_change": Asked("DELETE", f"{ORG}/scheduled-changes/{{scheduled}}"),
+    "withdraw_scheduled_change: foreign": Asked("DELETE", f"{ORG}/scheduled-changes/{{foreign_scheduled}}"),
+    "get_authority": Asked("GET", f"{ORG}/authority"),
+    "put_authority": Asked("PUT", f"{ORG}/authority", {"fields": {}}),
     "list_audit": Asked("GET", f"{ORG}/audit"),
     "follow_chain": Asked("GET", f"{ORG}/events"),
 }
@@ -128,6 +141,8 @@ def ask(world: World, who: str, name: str, organisation: str) -> Any:
         member="stranger" if organisation == THEIRS else "guest",
         key=world.ids[f"key of {known}"],
         share=world.ids[f"share of {known}"],
+        scheduled=world.ids[f"scheduled of {known}"],
+        foreign_scheduled=world.ids[f"scheduled of {'ours' if known == THEIRS else THEIRS}"],
         foreign_key=world.ids[f"key of {'ours' if known == THEIRS else THEIRS}"],
         foreign_share=world.ids[f"share of {'ours' if known == THEIRS else THEIRS}"],
     )

@@ -104,6 +104,18 @@ list_revisions            401  200  200  200  200  200  200  403  403  200  404 
 get_difference            401  403  200  403  200  403  200  403  403  403  404  200
 restore_chain             401  403  403  403  200  403  200  403  403  403  404  200
 undo_change               401  403  403  409  409  409  409  403  403  403  404  409
+push_changes              401  403  403  200  200  200  200  403  403  403  404  200
+push_changes: money       401  403  403  403  200  403  200  403  403  403  404  200
+list_pushes               401  200  200  200  200  200  200  403  403  200  404  200
+get_push                  401  200  200  200  200  200  200  403  403  200  404  200
+confirm_push              401  403  403  403  403  200  200  403  403  403  404  200
+discard_push              401  403  403  403  403  200  200  403  403  403  404  200
+list_sources              401  200  200  200  200  200  200  403  403  200  404  200
+list_scheduled_changes    401  200  200  200  200  200  200  403  403  200  404  200
+withdraw_scheduled_change 401  403  403  204  204  204  204  403  403  403  404  204
+withdraw_scheduled_change: foreign 401  403  403  404  404  404  404  403  403  403  404  404
+get_authority             401  200  200  200  200  200  200  403  403  200  404  200
+put_authority             401  403  403  403  403  200  200  403  403  403  404  200
 list_audit                401  403  403  403  403  200  200  403  403  403  404  200
 follow_chain              401  200  200  200  200  200  200  403  403  200  404  200
 """
@@ -112,9 +124,10 @@ follow_chain              401  200  200  200  200  200  200  403  403  200  404 
 def _read(table: str) -> dict[str, dict[str, int]]:
     found = {}
     for line in table.strip().splitlines()[1:]:
-        *words, out, rest = [line[:26].strip(), line[26:].split()[0], line[26:].split()[1:]]
+        *words, out = line.split()[: -len(KNOWN)]
+        rest = line.split()[-len(KNOWN) :]
         statuses = {who: int(out) for who in OUT} | dict(zip(KNOWN, map(int, rest), strict=True))
-        found[words[0]] = statuses
+        found[" ".join(words)] = statuses
     return found
 
 

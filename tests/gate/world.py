@@ -16,10 +16,14 @@ from app.service.decisions import key_of
 from app.service.entities import LINKS
 from app.service.entity_edits import patch_entity
 from app.service.invitations import invite
+from app.service.pushes.body import Listed
+from app.service.pushes.due import list_scheduled
+from app.service.pushes.pushing import Asked, push
 from app.service.sessions import open_session
 from app.settings import Settings, sqlite_url
 from app.storage.repository import people
 from schemas.access import NewAccount, NewKey, NewMember, NewShare
+from schemas.change import PushHead
 from schemas.decision import NewDecision, NewPlan
 from schemas.finding import Subject
 from schemas.reading import read_chain
@@ -93,6 +97,7 @@ class World:
         columns = {"api_key": "id, revoked, role, money", "session": "digest, person", "one_time_link": "digest"}
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
         tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
+        tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority"]
         rows = [
             tuple(row) for table in tables for row in live.execute(f"SELECT {columns.get(table, '*')} FROM {table}")
         ]
@@ -132,7 +137,9 @@ def _store(context: Context) -> None:
     organisations.import_organisation(context, ours, OURS, DOOR)
     foreign = read_chain(chain(FOREIGN_AMOUNTS, FOREIGN_WORDS[39], FOREIGN_WORDS))
     organisations.import_organisation(context, foreign, THEIRS, DOOR)
-    for organisation in (OURS, THEIRS):
+    for organisation, amounts in ((OURS, AMOUNTS), (THEIRS, FOREIGN_AMOUNTS)):
+        for changes in pushed(amounts):
+            push(context, organisation, Listed(PushHead(source="hr"), changes), DOOR, Asked())
         patch_entity(context, LINKS, organisation, "report", {"importance": 1}, frozenset({"*"}), DOOR)
     _keep(context, OURS, AMOUNTS[-1], "word")
     _keep(context, THEIRS, FOREIGN_AMOUNTS[-1], FOREIGN_WORDS[38])
@@ -147,6 +154,13 @@ def _keep(context: Context, organisation: str, amount: int, word: str) -> None:
     plans.create_plan(context, organisation, plan, IN_CHARGE, DOOR)
     decision = NewDecision(code="dead_end", parties=["bureau"], owner=word, comment=word)
     decisions.put_decision(context, organisation, DECIDED, decision, None, DOOR)
+
+
+def pushed(amounts: list[int]) -> list[list[object]]:
+    """A push with a change that takes effect later, and one that is held."""
+    later = {"op": "upsert", "effective": "2999-01-01", "party": {"id": "bureau", "own_cost": amounts[18]}}
+    gone = [{"op": "delete", "cascade": True, "party": {"id": key}} for key in ("bureau", "farm")]
+    return [[later], [*gone, {"op": "upsert", "party": {"id": "kitchen", "own_cost": amounts[19]}}]]
 
 
 ROLES_HELD: dict[str, tuple[str, NewMember]] = {
@@ -202,7 +216,9 @@ def _let_in(world: World) -> None:
     for organisation in (OURS, THEIRS):
         key = keys.create_key(context, organisation, NewKey(name="a key"), DOOR)
         share = shares.create_share(context, organisation, NewShare(), IN_CHARGE, DOOR)
+        [scheduled] = list_scheduled(context, organisation, 10, None).items
         world.ids |= {f"key of {organisation}": key.id, f"share of {organisation}": share.id}
+        world.ids |= {f"scheduled of {organisation}": str(scheduled.id)}
     invite(context, "guest", DOOR)
 
 

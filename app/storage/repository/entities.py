@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
 from app.storage.repository import bulk
+from app.storage.tables import LINK, PARTY
 
 CLOSED_AT_ONCE = 5_000
 
@@ -39,6 +40,54 @@ def find(connection: Connection, table: Table, organisation: int, entity_id: str
     )
     row = connection.execute(statement).first()
     return Stored(*row) if row else None
+
+
+def some(connection: Connection, table: Table, organisation: int, ids: Sequence[str]) -> dict[str, Stored]:
+    """The rows of now with those ids, by id."""
+    statement = select(table.c.id, table.c.since, table.c.position, table.c.document).where(
+        table.c.organisation == organisation, table.c.until.is_(None)
+    )
+    found: dict[str, Stored] = {}
+    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
+        part = connection.execute(statement.where(table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
+        found |= {row[0]: Stored._make(row) for row in part}
+    return found
+
+
+def kinds(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str, str | None]]:
+    """Id, kind and parent of the parties of now with those ids."""
+    statement = select(PARTY.c.id, PARTY.c.kind, PARTY.c.parent).where(
+        PARTY.c.organisation == organisation, PARTY.c.until.is_(None)
+    )
+    found: list[tuple[str, str, str | None]] = []
+    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
+        part = connection.execute(statement.where(PARTY.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
+        found += [(row[0], row[1], row[2]) for row in part]
+    return found
+
+
+def touching(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """Id, supplier, customer and document of the links of now that one of those parties supplies or receives."""
+    statement = select(LINK.c.id, LINK.c.supplier, LINK.c.customer, LINK.c.document).where(
+        LINK.c.organisation == organisation,
+        LINK.c.until.is_(None),
+        or_(LINK.c.supplier.in_(ids), LINK.c.customer.in_(ids)),
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]
+
+
+def children(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Id and parent of the parties of now below one of those parties."""
+    statement = select(PARTY.c.id, PARTY.c.parent).where(
+        PARTY.c.organisation == organisation, PARTY.c.until.is_(None), PARTY.c.parent.in_(ids)
+    )
+    return [(row[0], row[1]) for row in connection.execute(statement)]
+
+
+def count(connection: Connection, table: Table, organisation: int) -> int:
+    """How many rows hold now."""
+    statement = select(func.count()).where(table.c.organisation == organisation, table.c.until.is_(None))
+    return int(connection.execute(statement).scalar_one())
 
 
 def page(
@@ -75,6 +124,13 @@ def end(connection: Connection, table: Table, organisation: int, revision: int, 
     for start_at in range(0, len(chosen), CLOSED_AT_ONCE):
         some = chosen[start_at : start_at + CLOSED_AT_ONCE]
         connection.execute(update(table).where(current & table.c.id.in_(some)).values(until=revision))
+
+
+def withdraw(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> None:
+    """Take rows back that this very revision opened, as if it never had."""
+    opened = (table.c.organisation == organisation) & (table.c.since == revision) & table.c.until.is_(None)
+    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
+        connection.execute(delete(table).where(opened & table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
 
 
 def start(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

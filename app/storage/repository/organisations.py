@@ -100,6 +100,19 @@ def add_revision(connection: Connection, key: int, number: int, author: Author, 
     connection.execute(update(ORGANISATION).where(ORGANISATION.c.key == key).values(revision=number))
 
 
+def count_changes(connection: Connection, key: int, number: int, changes: str) -> None:
+    """Say how much a revision changed, once that is known."""
+    this = (REVISION.c.organisation == key) & (REVISION.c.number == number)
+    connection.execute(update(REVISION).where(this).values(changes=changes))
+
+
+def drop_revision(connection: Connection, key: int, number: int) -> None:
+    """Take back the newest revision, which came to change nothing."""
+    this = (REVISION.c.organisation == key) & (REVISION.c.number == number)
+    connection.execute(delete(REVISION).where(this))
+    connection.execute(update(ORGANISATION).where(ORGANISATION.c.key == key).values(revision=number - 1))
+
+
 def write_header(connection: Connection, key: int, revision: int, document: str) -> None:
     """Close the header's version of now and open the next."""
     current = (HEADER.c.organisation == key) & HEADER.c.until.is_(None)

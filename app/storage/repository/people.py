@@ -33,6 +33,11 @@ def find(connection: Connection, handle: str) -> int | None:
     return connection.execute(select(PERSON.c.key).where(PERSON.c.handle == handle)).scalar()
 
 
+def shown(connection: Connection, key: int) -> str | None:
+    """What a person is called wherever a name is shown."""
+    return connection.execute(select(SHOWN).where(PERSON.c.key == key)).scalar()
+
+
 def named(connection: Connection, text: str) -> list[tuple[int, frozenset[str]]]:
     """Every person with that handle, name or e-mail address: the key, and all three."""
     folded = text.casefold()

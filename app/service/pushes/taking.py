@@ -1,0 +1,111 @@
+"""The items of a push taken in the order sent, alike ones together; what does not fit yet waits for the others."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from app.access.money import refuse_money
+from app.service.pushes.body import Body
+from app.service.pushes.deletions import delete
+from app.service.pushes.items import MODELS, Item, read_item
+from app.service.pushes.results import Results
+from app.service.pushes.scheduling import Schedule
+from app.service.pushes.upserts import upsert
+from app.service.pushes.work import Fate, Work
+from schemas.change import Noun
+from schemas.errors import InvalidInput
+
+AT_ONCE = 2_000
+MOST_ROUNDS = 100
+DOERS: dict[str, Callable[[Work, Noun, list[Item]], list[Fate]]] = {"upsert": upsert, "delete": delete}
+
+
+def take(work: Work, body: Body, results: Results, schedule: Schedule, *, money: bool) -> bool:
+    """Take every item of a push, and note what became of each: could every one be read?"""
+    taking = _Taking(work, body, results, schedule, money)
+    waiting: Iterable[int] = range(len(body))
+    for _ in range(MOST_ROUNDS):
+        before = len(waiting) if isinstance(waiting, array) else -1
+        waiting = taking.round(waiting)
+        if not waiting or len(waiting) == before:
+            break
+    return taking.readable
+
+
+class _Taking:
+    def __init__(self, work: Work, body: Body, results: Results, schedule: Schedule, money: bool) -> None:
+        self.work, self.body, self.results, self.schedule, self.money = work, body, results, schedule, money
+        self.readable = True
+        self.waiting: set[tuple[Noun, str]] = set()
+
+    def round(self, indexes: Iterable[int]) -> "array[int]":
+        """Take these items: the indexes of those that do not fit yet."""
+        later = array("Q")
+        self.waiting.clear()
+        for run in _runs(self._read(indexes, later)):
+            fates = DOERS[run[0].op](self.work, run[0].noun, run)
+            for item, fate in zip(run, fates, strict=True):
+                self._note(item, fate, later)
+        return later
+
+    def _note(self, item: Item, fate: Fate, later: "array[int]") -> None:
+        self.results.set(item.index, item.noun, item.id, self._placed(item.index, fate))
+        if fate.result == "refused":
+            self.work.protected.add((item.noun, item.id))
+        else:
+            self.work.protected.discard((item.noun, item.id))
+        if fate.for_now:
+            self.waiting.add((item.noun, item.id))
+            later.append(item.index)
+
+    def _read(self, indexes: Iterable[int], later: "array[int]") -> Iterator[Item]:
+        """The items that can be tried now; each of the others is noted."""
+        for index in indexes:
+            item = self._item(index)
+            if item is None:
+                continue
+            if item.due is not None and item.due > self.work.now:
+                self._note(item, self.schedule.add(item, self.body.read(index)), later)
+                self.work.protected.add((item.noun, item.id))
+            elif (item.noun, item.id) in self.waiting:
+                # What was said of it before waits, and must come first.
+                later.append(index)
+            else:
+                yield item
+
+    def _placed(self, index: int, fate: Fate) -> Fate:
+        """The fate with its problems told in the sender's own terms too."""
+        place = self.body.place(index)
+        if place is None or not fate.problems:
+            return fate
+        return fate._replace(problems=tuple(p.model_copy(update={"place": place}) for p in fate.problems))
+
+    def _item(self, index: int) -> Item | None:
+        try:
+            item = read_item(self.body.read(index), index)
+        except InvalidInput as error:
+            problems = (p.model_copy(update={"pointer": f"/changes/{index}{p.pointer}"}) for p in error.problems)
+            self.results.set(index, None, None, self._placed(index, Fate("refused", problems=tuple(problems))))
+            self.readable = False
+            return None
+        if not self.money:
+            refuse_money(MODELS[item.noun], item.stated)
+        return item
+
+
+def _runs(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items one after another that do the same to different parties, or to different links."""
+    run: list[Item] = []
+    ids: set[Any] = set()
+    for item in items:
+        alike = run and (item.op, item.noun) == (run[0].op, run[0].noun) and item.id not in ids
+        if run and not (alike and len(run) < AT_ONCE and not item.cascade):
+            yield run
+            run, ids = [], set()
+        run.append(item)
+        ids.add(item.id)
+        if item.cascade:
+            yield run
+            run, ids = [], set()
+    if run:
+        yield run
