@@ -240,6 +240,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Authority
+         * @description Read who owns which field. For its viewers.
+         */
+        get: operations["get_authority"];
+        /**
+         * Put Authority
+         * @description Set who owns which field: a source, or the team. For its admins.
+         */
+        put: operations["put_authority"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/chain": {
         parameters: {
             query?: never;
@@ -258,6 +282,28 @@ export interface paths {
          */
         put: operations["put_chain"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push Changes
+         * @description Push changes from another system; the answer accounts for every one.
+         *
+         *     At most 10,000 changes as JSON, 200,000 lines of NDJSON. For its editors.
+         */
+        post: operations["push_changes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -818,6 +864,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pushes
+         * @description List pushes, newest first. For its viewers.
+         */
+        get: operations["list_pushes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/pushes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Push
+         * @description Read what became of a push, and what it did to the chain. For its viewers.
+         */
+        get: operations["get_push"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/pushes/{number}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Push
+         * @description Make a push that is held because it removes much. For its admins.
+         */
+        post: operations["confirm_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/pushes/{number}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Push
+         * @description Give up a push that is held. For its admins.
+         */
+        post: operations["discard_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/restore": {
         parameters: {
             query?: never;
@@ -950,6 +1076,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/scheduled-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scheduled Changes
+         * @description List changes that take effect later, soonest first. For its viewers.
+         */
+        get: operations["list_scheduled_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/scheduled-changes/{scheduled}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Scheduled Change
+         * @description Give up a change that would take effect later. For its editors.
+         */
+        delete: operations["withdraw_scheduled_change"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/shares": {
         parameters: {
             query?: never;
@@ -989,6 +1155,26 @@ export interface paths {
          * @description Revoke a share link, at once. For its admins.
          */
         delete: operations["revoke_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sources
+         * @description List the systems that push, what each brought, and its newest push. For its viewers.
+         */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1446,6 +1632,22 @@ export interface components {
              * @description Hand it back as `after` for the next page; null on the last.
              */
             next: string | null;
+        };
+        /**
+         * Authority
+         * @description By field, such as `party.own_cost`, the source that owns it, or `team`.
+         *
+         *     A push leaves a field alone that another owns and has stated; blanks it may fill. A source that never pushed owns
+         *     nothing yet.
+         */
+        Authority: {
+            /**
+             * Fields
+             * @description The owner of each field; fields not named here are everybody's.
+             */
+            fields: {
+                [key: string]: string;
+            };
         };
         /**
          * AutomateLink
@@ -2010,6 +2212,55 @@ export interface components {
             parties: {
                 [key: string]: components["schemas"]["EntityChange"];
             };
+        };
+        /**
+         * Drift
+         * @description What a push did to the chain that nobody asked for.
+         */
+        Drift: {
+            /**
+             * Appeared
+             * @description Findings that were not there before.
+             */
+            appeared: components["schemas"]["DriftedFinding"][];
+            /**
+             * Changed Cost Centre
+             * @description Links whose effort is another cost centre's now.
+             */
+            changed_cost_centre: string[];
+            /**
+             * Crossed Boundary
+             * @description Links that stayed within one top unit and now leave it, or leave the organisation.
+             */
+            crossed_boundary: string[];
+            /**
+             * Lost Links
+             * @description Links that are gone.
+             */
+            lost_links: string[];
+            /**
+             * Lost Owner
+             * @description Links whose supplier had an owner, its own or from above, and has none now.
+             */
+            lost_owner: string[];
+            /**
+             * Vanished
+             * @description Findings that are there no more.
+             */
+            vanished: components["schemas"]["DriftedFinding"][];
+        };
+        /**
+         * DriftedFinding
+         * @description A finding that a push brought or took; its money is in the findings themselves.
+         */
+        DriftedFinding: {
+            /**
+             * Code
+             * @description The rule that found it.
+             */
+            code: string;
+            /** @description What it is about. */
+            subject: components["schemas"]["Subject"];
         };
         /**
          * EntityChange
@@ -4590,6 +4841,401 @@ export interface components {
             witness: components["schemas"]["Witness"] | null;
         };
         /**
+         * Push
+         * @description A push as one JSON document. As NDJSON the first line is all but `changes`, and each further line a change.
+         */
+        Push: {
+            /**
+             * Atomic
+             * @description true: all changes or none. false: each for itself, and the answer names what was refused.
+             * @default false
+             */
+            atomic?: boolean;
+            /**
+             * Cascade
+             * @description With full: remove parties with the links on them, and move their children up; else such stay.
+             * @default false
+             */
+            cascade?: boolean;
+            /**
+             * Changes
+             * @description The changes; at most 10,000, or 200,000 lines of NDJSON.
+             */
+            changes: components["schemas"]["PushedChange"][];
+            /**
+             * Mode
+             * @description delta: these changes. full: all there is; what this source brought and does not name is removed.
+             * @default delta
+             * @enum {string}
+             */
+            mode?: "delta" | "full";
+            /**
+             * Source
+             * @description The system that speaks: small letters, digits and . _ : -; always the same.
+             * @example hr
+             */
+            source: string;
+        };
+        /**
+         * PushAnswer
+         * @description The answer to a push: what became of every change, by index.
+         */
+        PushAnswer: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Whose key or session it came with.
+             */
+            author: string | null;
+            /** @description What became of its changes. */
+            counts: components["schemas"]["PushCounts"];
+            /** @description What it did to the chain; null of a large chain: GET …/pushes/{number} computes it. */
+            drift?: components["schemas"]["Drift"] | null;
+            /**
+             * Dry Run
+             * @description true: nothing was stored, and this is what would have happened.
+             */
+            dry_run: boolean;
+            /**
+             * Items
+             * @description Every change, in the order sent.
+             */
+            items: components["schemas"]["PushedItem"][];
+            /**
+             * Mode
+             * @description scheduled: changes kept for later that were due.
+             */
+            mode: ("delta" | "full") | "scheduled";
+            /**
+             * Number
+             * @description Counts up from 1 in the organisation.
+             */
+            number: number;
+            /**
+             * Outcome
+             * @description applied; held: waits to be confirmed; refused: atomic, and not all could be taken; discarded; superseded: held until a newer full push came.
+             * @enum {string}
+             */
+            outcome: "applied" | "held" | "refused" | "discarded" | "superseded";
+            /**
+             * Remark
+             * @description What to know of it as a whole, and what to do.
+             */
+            remark?: string | null;
+            /** @description What it removes, where that is much. */
+            removal?: components["schemas"]["Removal"] | null;
+            /**
+             * Revision
+             * @description The revision it made, if it changed anything.
+             */
+            revision?: number | null;
+            /**
+             * Source
+             * @description The system that pushed.
+             */
+            source: string;
+            /**
+             * Spared
+             * @description What it no longer named, and stays.
+             */
+            spared: components["schemas"]["Spared"][];
+        };
+        /**
+         * PushCounts
+         * @description created + changed + unchanged + refused = sent, always.
+         */
+        PushCounts: {
+            /**
+             * Changed
+             * @description Changed or deleted.
+             * @default 0
+             */
+            changed?: number;
+            /**
+             * Created
+             * @description Made anew.
+             * @default 0
+             */
+            created?: number;
+            /**
+             * Refused
+             * @description Not taken; the item says why.
+             * @default 0
+             */
+            refused?: number;
+            /**
+             * Removed
+             * @description Not sent at all: what a full push no longer names and so removes.
+             * @default 0
+             */
+            removed?: number;
+            /**
+             * Scheduled
+             * @description Of the unchanged, those that take effect later.
+             * @default 0
+             */
+            scheduled?: number;
+            /**
+             * Sent
+             * @description Changes in the push.
+             * @default 0
+             */
+            sent?: number;
+            /**
+             * Unchanged
+             * @description Already so, older than what is known, or kept for later.
+             * @default 0
+             */
+            unchanged?: number;
+        };
+        /**
+         * PushHead
+         * @description Who pushes, and how: the object around the changes, or the first line of NDJSON.
+         */
+        PushHead: {
+            /**
+             * Atomic
+             * @description true: all changes or none. false: each for itself, and the answer names what was refused.
+             * @default false
+             */
+            atomic?: boolean;
+            /**
+             * Cascade
+             * @description With full: remove parties with the links on them, and move their children up; else such stay.
+             * @default false
+             */
+            cascade?: boolean;
+            /**
+             * Mode
+             * @description delta: these changes. full: all there is; what this source brought and does not name is removed.
+             * @default delta
+             * @enum {string}
+             */
+            mode?: "delta" | "full";
+            /**
+             * Source
+             * @description The system that speaks: small letters, digits and . _ : -; always the same.
+             * @example hr
+             */
+            source: string;
+        };
+        /**
+         * PushPage
+         * @description A page of pushes, newest first.
+         */
+        PushPage: {
+            /**
+             * Items
+             * @description The pushes.
+             */
+            items: components["schemas"]["PushSummary"][];
+            /**
+             * Next
+             * @description Hand it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /**
+         * PushRecord
+         * @description A push with what is worth telling of its items.
+         */
+        PushRecord: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Whose key or session it came with.
+             */
+            author: string | null;
+            /** @description What became of its changes. */
+            counts: components["schemas"]["PushCounts"];
+            /** @description What it did to the chain; null where it made no revision. */
+            drift?: components["schemas"]["Drift"] | null;
+            /**
+             * Items
+             * @description Items with something to say, the first 1,000.
+             */
+            items: components["schemas"]["PushedItem"][];
+            /**
+             * Mode
+             * @description scheduled: changes kept for later that were due.
+             */
+            mode: ("delta" | "full") | "scheduled";
+            /**
+             * Number
+             * @description Counts up from 1 in the organisation.
+             */
+            number: number;
+            /**
+             * Outcome
+             * @description applied; held: waits to be confirmed; refused: atomic, and not all could be taken; discarded; superseded: held until a newer full push came.
+             * @enum {string}
+             */
+            outcome: "applied" | "held" | "refused" | "discarded" | "superseded";
+            /**
+             * Remark
+             * @description What to know of it as a whole, and what to do.
+             */
+            remark?: string | null;
+            /** @description What it removes, where that is much. */
+            removal?: components["schemas"]["Removal"] | null;
+            /**
+             * Revision
+             * @description The revision it made, if it changed anything.
+             */
+            revision?: number | null;
+            /**
+             * Source
+             * @description The system that pushed.
+             */
+            source: string;
+            /**
+             * Spared
+             * @description What it no longer named, and stays.
+             */
+            spared: components["schemas"]["Spared"][];
+        };
+        /**
+         * PushSummary
+         * @description A push in the history of pushes.
+         */
+        PushSummary: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Whose key or session it came with.
+             */
+            author: string | null;
+            /** @description What became of its changes. */
+            counts: components["schemas"]["PushCounts"];
+            /**
+             * Mode
+             * @description scheduled: changes kept for later that were due.
+             */
+            mode: ("delta" | "full") | "scheduled";
+            /**
+             * Number
+             * @description Counts up from 1 in the organisation.
+             */
+            number: number;
+            /**
+             * Outcome
+             * @description applied; held: waits to be confirmed; refused: atomic, and not all could be taken; discarded; superseded: held until a newer full push came.
+             * @enum {string}
+             */
+            outcome: "applied" | "held" | "refused" | "discarded" | "superseded";
+            /**
+             * Remark
+             * @description What to know of it as a whole, and what to do.
+             */
+            remark?: string | null;
+            /** @description What it removes, where that is much. */
+            removal?: components["schemas"]["Removal"] | null;
+            /**
+             * Revision
+             * @description The revision it made, if it changed anything.
+             */
+            revision?: number | null;
+            /**
+             * Source
+             * @description The system that pushed.
+             */
+            source: string;
+        };
+        /**
+         * PushedChange
+         * @description One change. State `party` or `link`; fields it does not name stay, null removes a field.
+         */
+        PushedChange: {
+            /**
+             * Cascade
+             * @description With delete of a party: delete the links on it, and move its children to its parent.
+             * @default false
+             */
+            cascade?: boolean;
+            /**
+             * Effective
+             * @description ISO 8601 date or time it takes effect; one in the future is kept until then, dates in UTC.
+             * @default null
+             */
+            effective?: string | null;
+            link?: components["schemas"]["LinkPatch"];
+            /**
+             * Op
+             * @description upsert: make or change it. delete: take it away.
+             * @enum {string}
+             */
+            op: "upsert" | "delete";
+            party?: components["schemas"]["PartyPatch"];
+            /**
+             * Version
+             * @description How new this is, in the source's own count: a number, or an ISO 8601 time. Whatever comes late never overwrites what is newer; one version is one state. Missing: newer than all before.
+             * @default null
+             */
+            version?: number | string | null;
+        };
+        /**
+         * PushedItem
+         * @description What became of one change; what is not stated does not apply.
+         */
+        PushedItem: {
+            /**
+             * Due
+             * @description When it takes effect, if later.
+             */
+            due?: string | null;
+            /**
+             * Index
+             * @description Place among the changes sent, from 0.
+             */
+            index: number;
+            /**
+             * Kept
+             * @description Fields that stay as they are: another owns them.
+             */
+            kept?: string[];
+            /**
+             * Link
+             * @description Id of the link.
+             */
+            link?: string | null;
+            /**
+             * Party
+             * @description Id of the party.
+             */
+            party?: string | null;
+            /**
+             * Problems
+             * @description Why it was refused: place and mend.
+             */
+            problems?: components["schemas"]["InputProblem"][];
+            /**
+             * Reason
+             * @description Why, where the result does not say it all.
+             */
+            reason?: string | null;
+            /**
+             * Result
+             * @description A deletion is a change; what is kept for later is unchanged until then.
+             * @enum {string}
+             */
+            result: "created" | "changed" | "unchanged" | "refused";
+        };
+        /**
          * Quantiles
          * @description Where a number lies in the draws.
          */
@@ -4707,6 +5353,32 @@ export interface components {
              * @default null
              */
             supplier?: string | null;
+        };
+        /**
+         * Removal
+         * @description How much a push removes, and of how much.
+         */
+        Removal: {
+            /**
+             * Brought
+             * @description Of both, what this source had brought.
+             */
+            brought: number;
+            /**
+             * Links
+             * @description Links it removes.
+             */
+            links: number;
+            /**
+             * Parties
+             * @description Parties it removes.
+             */
+            parties: number;
+            /**
+             * Share
+             * @description The largest share: of all parties, of all links, or of what the source brought.
+             */
+            share: number;
         };
         /**
          * RemoveLink
@@ -4899,6 +5571,69 @@ export interface components {
              * @description Changed last first; the ready-made one is last.
              */
             items: components["schemas"]["StoredScenario"][];
+        };
+        /**
+         * ScheduledChange
+         * @description A change that takes effect later.
+         */
+        ScheduledChange: {
+            /**
+             * Due
+             * Format: date-time
+             * @description When it takes effect.
+             */
+            due: string;
+            /**
+             * Fields
+             * @description Fields it states.
+             */
+            fields: string[];
+            /**
+             * Id
+             * @description By which it can be withdrawn.
+             */
+            id: number;
+            /**
+             * Link
+             * @description Id of the link.
+             */
+            link?: string | null;
+            /**
+             * Op
+             * @description upsert or delete.
+             */
+            op: string;
+            /**
+             * Party
+             * @description Id of the party.
+             */
+            party?: string | null;
+            /**
+             * Push
+             * @description Number of the push it came with.
+             */
+            push: number;
+            /**
+             * Source
+             * @description The system that sent it.
+             */
+            source: string;
+        };
+        /**
+         * ScheduledPage
+         * @description Changes that take effect later, soonest first.
+         */
+        ScheduledPage: {
+            /**
+             * Items
+             * @description The changes.
+             */
+            items: components["schemas"]["ScheduledChange"][];
+            /**
+             * Next
+             * @description Hand it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
         };
         /**
          * Segment
@@ -5114,6 +5849,73 @@ export interface components {
              * @description Wall time, only on request: a time would break 'same chain, same bytes'.
              */
             seconds?: number | null;
+        };
+        /**
+         * SourceList
+         * @description The systems that push into an organisation.
+         */
+        SourceList: {
+            /**
+             * Items
+             * @description By name.
+             */
+            items: components["schemas"]["SourceSummary"][];
+        };
+        /**
+         * SourceSummary
+         * @description A system that pushes into the organisation.
+         */
+        SourceSummary: {
+            /** @description Its newest push. */
+            last?: components["schemas"]["PushSummary"] | null;
+            /**
+             * Links
+             * @description Links it brought that are there.
+             */
+            links: number;
+            /**
+             * Name
+             * @description The name it gives itself.
+             */
+            name: string;
+            /**
+             * Parties
+             * @description Parties it brought that are there.
+             */
+            parties: number;
+            /**
+             * Scheduled
+             * @description Changes of it that take effect later.
+             */
+            scheduled: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description Its first push.
+             */
+            since: string;
+        };
+        /**
+         * Spared
+         * @description What a full push no longer names, and is there still.
+         */
+        Spared: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Noun
+             * @description party or link
+             * @enum {string}
+             */
+            noun: "party" | "link";
+            /**
+             * Reason
+             * @description Why it stays, and what to do.
+             */
+            reason: string;
         };
         /**
          * StatedProfile
@@ -5751,9 +6553,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -5906,9 +6708,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -6059,9 +6861,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -6150,9 +6952,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -6473,6 +7275,162 @@ export interface operations {
             };
         };
     };
+    get_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authority"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_authority: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Authority"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authority"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_chain: {
         parameters: {
             query?: {
@@ -6550,9 +7508,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -6660,6 +7618,123 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    push_changes: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Push"];
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswer"];
+                };
+            };
+            /** @description It removes much, and is held. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7039,9 +8114,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -7174,9 +8249,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -8195,9 +9270,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -8330,9 +9405,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -8423,9 +9498,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -8909,9 +9984,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9047,9 +10122,9 @@ export interface operations {
             };
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9140,9 +10215,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9325,9 +10400,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9492,9 +10567,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9585,9 +10660,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -9903,14 +10978,304 @@ export interface operations {
             };
         };
     };
+    list_pushes: {
+        parameters: {
+            query?: {
+                /** @description Only pushes of this source. */
+                source?: string | null;
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Number of the push. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushRecord"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_push: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Number of the push. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswer"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_push: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Number of the push. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushRecord"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_chain: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -10164,9 +11529,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -10393,9 +11758,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -10486,9 +11851,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
@@ -10629,6 +11994,145 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ScenarioDifference"];
                 };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scheduled_changes: {
+        parameters: {
+            query?: {
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_scheduled_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Id of the scheduled change. */
+                scheduled: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The service does not know who asks: sign in, or send a good API key. */
             401: {
@@ -10876,6 +12380,65 @@ export interface operations {
             };
         };
     };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_stops: {
         parameters: {
             query?: never;
@@ -10950,9 +12513,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string | null;
                 /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
-                "x-reason"?: string | null;
+                "X-Reason"?: string | null;
                 /** @description ETag of the version this changes. */
                 "if-match"?: string | null;
             };
