@@ -1,4 +1,4 @@
-"""The tables that remember who did what: people, the audit trail, and answers kept for retries."""
+"""The tables that remember who did what: people, erased names, the audit trail, and answers kept for retries."""
 
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,17 @@ class PersonRow(SQLModel, table=True):
     name: str | None = _text(nullable=True)
     email: str | None = _text(nullable=True)
     erased: datetime | None = _moment(nullable=True)
+
+
+class ErasedWordRow(SQLModel, table=True):
+    """A salted digest of what an erased person was called: enough to know the words again in an older backup."""
+
+    __tablename__ = "erased_word"
+
+    digest: str = _text(primary_key=True)
+    salt: str = _text()
+    words: int = Field(description="How many words it has.")
+    at: datetime = _moment()
 
 
 class AuditHeadRow(SQLModel, table=True):
@@ -79,6 +90,7 @@ class KeptAnswerRow(SQLModel, table=True):
 
 
 PERSON: Table = SQLModel.metadata.tables["person"]
+ERASED_WORD: Table = SQLModel.metadata.tables["erased_word"]
 AUDIT_HEAD: Table = SQLModel.metadata.tables["audit_head"]
 AUDIT: Table = SQLModel.metadata.tables["audit"]
 KEPT_ANSWER: Table = SQLModel.metadata.tables["kept_answer"]
