@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from app.cli.erasing import NOT_SCRUBBED
 from app.cli.terminal import say
 from app.main import open_context, open_database
-from app.service import operations
+from app.service import operations, restoring
 from app.service.operations import Inventory
 from app.settings import load_settings
 from app.storage import migrate as migration
@@ -31,10 +32,14 @@ def verify(file: Path | None) -> None:
     say(f"Sound: {organisations:,} organisations read whole.")
 
 
-def restore(file: Path) -> None:
+def restore(file: Path, erasures: Path | None) -> None:
     """Put a backup in place of everything stored."""
-    held = operations.restore(open_database(load_settings()), file)
-    say(f"Restored {_told(held)}")
+    done = restoring.restore(open_database(load_settings()), file, erasures)
+    say(f"Restored {_told(done.inventory)}")
+    if done.erased_again:
+        say(f"Erased again, for they had been erased after the backup was made: {done.erased_again:,} people")
+    if not done.scrubbed:
+        say(NOT_SCRUBBED)
 
 
 def migrate() -> None:

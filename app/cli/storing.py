@@ -75,12 +75,21 @@ def verify(
         keeping.verify(file)
 
 
-def restore(file: Annotated[Path, typer.Argument(help="Backup to put in place of everything stored.")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(help="Backup to put in place of everything stored.")],
+    erasures: Annotated[
+        Path | None,
+        typer.Option(
+            help="A newer backup: people erased before it was made are erased again, as those are whom the "
+            "database knows to be erased."
+        ),
+    ] = None,
+) -> None:
     """Put a backup in place of everything stored: all of it, or nothing is changed."""
     from app.cli import keeping  # noqa: PLC0415
 
     with telling(file):
-        keeping.restore(file)
+        keeping.restore(file, erasures)
 
 
 def openapi() -> None:

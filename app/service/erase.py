@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, Table
 
-from app.service import audit
+from app.service import audit, erased_names
 from app.service.context import Context
 from app.service.door import Door
 from app.service.records import DECISIONS, PLANS, SCENARIOS
@@ -31,20 +31,27 @@ def erase_person(context: Context, person: str, door: Door) -> Erasure:
     """
     _refuse_nobody(person)
     with context.database.transaction() as connection:
-        known = people.named(connection, person)
-        names = {person.strip()}.union(*(texts for _, texts in known))
-        keys = [key for key, _ in known] or [erasing.add_nobody(connection)]
-        redaction = Redaction(names, f"erased person {keys[0]}")
-        documents, reasons, changed = _rewrite(connection, redaction)
-        documents += _rewrite_records(connection, redaction)
-        answers = _forget_answers(connection, redaction)
-        if not (known or documents or reasons):
-            raise NotFound("nobody of that name is known or mentioned; give the handle, full name or e-mail address")
-        for key in keys:
-            _forget(context, connection, key)
-        _tell(context, connection, keys, changed, door)
+        done = erase_names(context, connection, person.strip(), door)
     context.forget()
-    return Erasure(persons=keys, documents=documents, reasons=reasons, answers=answers, scrubbed=scrub(context))
+    return done.model_copy(update={"scrubbed": scrub(context)})
+
+
+def erase_names(context: Context, connection: Connection, person: str, door: Door) -> Erasure:
+    """The same as a part of a transaction; the database's files may still hold the words in free space."""
+    known = people.named(connection, person)
+    names = {person}.union(*(texts for _, texts in known))
+    keys = [key for key, _ in known] or [erasing.add_nobody(connection)]
+    redaction = Redaction(names, f"erased person {keys[0]}")
+    documents, reasons, changed = _rewrite(connection, redaction)
+    documents += _rewrite_records(connection, redaction)
+    answers = _forget_answers(connection, redaction)
+    if not (known or documents or reasons):
+        raise NotFound("nobody of that name is known or mentioned; give the handle, full name or e-mail address")
+    erased_names.remember(connection, names, context.clock())
+    for key in keys:
+        _forget(context, connection, key)
+    _tell(context, connection, keys, changed, door)
+    return Erasure(persons=keys, documents=documents, reasons=reasons, answers=answers, scrubbed=False)
 
 
 def scrub(context: Context) -> bool:

@@ -11,7 +11,7 @@ from app.service.organisations import list_organisations
 from app.storage.backup import Manifest, save_backup
 from app.storage.database import Database
 from app.storage.repository.visible import EVERY
-from app.storage.restore import restore_backup, verify_backup
+from app.storage.restore import verify_backup
 from app.storage.schema import is_current
 from chain import ChainGraph
 from schemas.errors import CustchainError, Refused
@@ -39,11 +39,6 @@ class Inventory:
 def backup(database: Database, file: Path) -> Inventory:
     """Write everything stored into a file."""
     return Inventory.of(save_backup(database, file))
-
-
-def restore(database: Database, file: Path) -> Inventory:
-    """Put a backup in place of everything stored."""
-    return Inventory.of(restore_backup(database, file))
 
 
 def verify_file(file: Path) -> Inventory:

@@ -49,6 +49,14 @@ def restore_backup(database: Database, file: Path) -> Manifest:
     return manifest
 
 
+def read_rows(file: Path, table: Table) -> list[dict[str, Any]]:
+    """The rows of one table in a backup; none where its schema had no such table. Raises Unreadable or Refused."""
+    manifest = verify_backup(file)
+    with _opened(file) as (archive, _):
+        entries = [entry for entry in manifest.tables if entry.name == table.name]
+        return [dict(zip(entry.columns, row, strict=True)) for entry in entries for row in _rows(archive, entry, table)]
+
+
 def _make_room(connection: Connection, manifest: Manifest) -> None:
     """Empty tables of the backup's schema."""
     for table in reversed(bulk.tables_of(connection, {*OURS, VERSION_TABLE})):

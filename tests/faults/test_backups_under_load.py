@@ -8,8 +8,9 @@ import pytest
 from app.service.chains import get_document, put_chain
 from app.service.context import Context
 from app.service.door import Door
-from app.service.operations import backup, restore, verify_stored
+from app.service.operations import backup, verify_stored
 from app.service.organisations import import_organisation
+from app.service.restoring import restore
 from app.service.versions import ANY_VERSION
 from app.storage.database import Database
 from app.storage.migrate import migrate

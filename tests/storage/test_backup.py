@@ -14,8 +14,9 @@ from app.service.context import Context
 from app.service.door import Door
 from app.service.entities import PARTIES
 from app.service.entity_edits import patch_entity
-from app.service.operations import backup, restore, verify_file, verify_stored
+from app.service.operations import backup, verify_file, verify_stored
 from app.service.organisations import import_organisation
+from app.service.restoring import restore
 from app.service.versions import ANY_VERSION
 from app.settings import Settings
 from app.storage.database import Database

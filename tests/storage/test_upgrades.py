@@ -8,7 +8,8 @@ from alembic.script import ScriptDirectory
 
 from app.service.chains import get_chain
 from app.service.context import Context
-from app.service.operations import restore, verify_stored
+from app.service.operations import verify_stored
+from app.service.restoring import restore
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.schema import MIGRATIONS, newest, schema_of

@@ -1,5 +1,6 @@
 """Statements about people: the one place where a person's key meets a name."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, Label, Text, cast, func, insert, or_, select, update
@@ -48,6 +49,12 @@ def named(connection: Connection, text: str) -> list[tuple[int, frozenset[str]]]
     )
     people = [(int(key), frozenset(filter(None, texts))) for key, *texts in rows]
     return [(key, texts) for key, texts in people if folded in {word.casefold() for word in texts}]
+
+
+def every_name(connection: Connection) -> Iterator[str]:
+    """Every handle, name and e-mail address there is."""
+    for row in connection.execute(select(PERSON.c.handle, PERSON.c.name, PERSON.c.email)):
+        yield from filter(None, row)
 
 
 def erase(connection: Connection, key: int, at: datetime) -> None:
