@@ -6,6 +6,7 @@ import logging
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.access.money import tells_money
@@ -37,6 +38,7 @@ log = logging.getLogger("custchain")
 
 MEDIA_TYPE = "application/problem+json"
 ERRORS_SHOWN = 100
+CLOSED_BY_CLIENT = 499
 UNEXPECTED = "this is a fault of ours; try again, and if it stays, report it with the request_id"
 
 # The first class an error belongs to decides: status, stable code, title.
@@ -63,6 +65,7 @@ HTTP_CODES: dict[int, tuple[str, str, str]] = {
     403: ("foreign_origin", "The request comes from another site", "changes are only taken from this service's pages"),
     404: ("no_such_address", "There is no such address", "/docs lists the addresses there are"),
     405: ("method_not_allowed", "The address does not take this method", "the Allow header lists those it takes"),
+    408: ("too_slow", "The request came too slowly", "send it again over a line that holds"),
     413: ("too_large", "The request body is too large", "send less, or ask who runs this service for a higher limit"),
     415: ("unsupported_media_type", "The body is not JSON", "send it with Content-Type: application/json"),
     421: ("unknown_host", "The service does not go by this name", "use the address it printed when it started"),
@@ -74,6 +77,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(CustchainError, _of_ours)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_parameters)
+    app.add_exception_handler(ClientDisconnect, _of_gone)
 
 
 def http_problem(status: int, request_id: str, detail: str | None = None) -> Response:
@@ -122,6 +126,11 @@ async def _of_http(request: Request, error: Exception) -> Response:
     answer = http_problem(error.status_code, request.state.request_id)
     answer.headers.update(error.headers or {})
     return answer
+
+
+async def _of_gone(_request: Request, _error: Exception) -> Response:
+    """Whoever left before their request was whole gets no answer; the status is for the log."""
+    return Response(status_code=CLOSED_BY_CLIENT)
 
 
 async def _of_parameters(request: Request, error: Exception) -> Response:

@@ -6,12 +6,11 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.errors import CLOSED_BY_CLIENT
 from app.logs import FIELDS
 from app.metrics import Metrics
 
 log = logging.getLogger("custchain.requests")
-
-CLOSED_BY_CLIENT = 499
 
 
 class Observer:

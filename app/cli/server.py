@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +18,7 @@ from app import logs
 from app.cli.addresses import listen, listen_nearby
 from app.cli.terminal import DOOR, say
 from app.cli.way_in import address_of, refuse_ownerless, refuse_plain_network, way_in
+from app.deadlines import DeadlineProtocol
 from app.main import assemble, open_context
 from app.samples import sample_file
 from app.service.context import Context
@@ -30,6 +32,7 @@ from schemas.formats import load_chain
 
 KEEP_ALIVE_SECONDS = 75
 TRIES_TO_REACH_ITSELF = 200
+MOST_FILES = 65_536
 
 
 def serve(
@@ -96,6 +99,7 @@ def _run(
     app = assemble(settings, context)
     config = uvicorn.Config(
         app,
+        http=DeadlineProtocol,
         log_config=None,
         access_log=False,
         proxy_headers=bool(settings.trusted_proxy),
@@ -106,6 +110,7 @@ def _run(
     )
     logs.configure("info" if access_log else settings.log_level)
     _spare_the_collector()
+    _allow_many_connections()
     threading.Thread(target=_announce, args=(address, link, browser), daemon=True).start()
     _Server(config, app).run(sockets=[listening])
 
@@ -127,6 +132,16 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+
+
+def _allow_many_connections() -> None:
+    """Half-open connections must not use up what new ones need: take as many as the system lets us have."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none, and no such limit
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _announce(address: str, link: str | None, browser: bool) -> None:
