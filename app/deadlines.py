@@ -8,6 +8,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.errors import http_problem
 
+KEEP_ALIVE_SECONDS = 75
 ALREADY_ANSWERED = 10.0
 """Seconds somebody may go on sending what nobody will read, so that they come to reading why."""
 

@@ -28,6 +28,7 @@ from schemas.errors import (
     Stale,
     StorageFailed,
     StorageFull,
+    TooFast,
     TooMany,
     TooManyAttempts,
     Unconditional,
@@ -54,6 +55,7 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Unconditional, 428, "version_required", "The change must name the version it was made on"),
     (ConflictingEdit, 409, "conflicting_edit", "Somebody else changed the same fields"),
     (Conflict, 409, "conflict", "The change does not fit what is stored"),
+    (TooFast, 429, "too_fast", "Too many requests within a minute"),
     (TooMany, 429, "too_many", "Too many at once"),
     (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
     (StorageFull, 507, "storage_full", "The disk of the database is full"),
@@ -114,7 +116,7 @@ async def _of_ours(request: Request, error: Exception) -> Response:
     answer = _answer(status, code, title, str(error), request.state.request_id, problems, conflicts)
     if status in {429, 503}:
         answer.headers["Retry-After"] = "5"
-    if isinstance(error, TooManyAttempts):
+    if isinstance(error, TooManyAttempts | TooFast):
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, NotSignedIn):
         answer.headers["WWW-Authenticate"] = "Bearer"

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
+from app.access.rates import Rates
 from app.guard import Guard
 from app.metrics import Metrics
 from app.observer import Observer
@@ -21,6 +23,7 @@ from app.routes import (
     health,
     history,
     keys,
+    limits,
     links,
     members,
     organisations,
@@ -41,6 +44,8 @@ from app.service.memory import Memory
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.migrate import migrate
+
+THREADS = 100
 
 ROUTERS: tuple[APIRouter, ...] = (
     organisations.router,
@@ -64,6 +69,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     members.router,
     keys.router,
     shares.router,
+    limits.router,
 )
 
 
@@ -102,6 +108,7 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     app.state.context = context
     app.state.follower = Follower(lambda ids: marks_of(app.state.context, ids))
     app.state.settings = settings
+    app.state.rates = Rates(settings.changes_per_minute, settings.pictures_per_minute)
     api = APIRouter(prefix="/api/v1")
     for router in ROUTERS:
         api.include_router(router)
@@ -122,6 +129,8 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # Writers and those who wait for a computation keep a thread each; there must be some left for reads.
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.follower.stop()
     if app.state.context is not None:

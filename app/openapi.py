@@ -90,7 +90,7 @@ def _mark_money(schemas: dict[str, Schema]) -> None:
 
 
 def _mark_permissions(document: Schema) -> None:
-    """Every operation says whom it is for, and that it may answer 401 and 403."""
+    """Every operation says whom it is for, and that it may answer 401, 403 and 429."""
     document["components"]["securitySchemes"] = {
         "key": {"type": "http", "scheme": "bearer", "description": "An API key: `custchain key create`."},
         "session": {
@@ -105,7 +105,7 @@ def _mark_permissions(document: Schema) -> None:
             rule = RULES[told["operationId"]]
             if rule.need is not Need.NOTHING:
                 told["security"] = [{"key": []}, {"session": []}]
-                told["responses"] |= {str(status): answer for status, answer in problems(401, 403).items()}
+                told["responses"] |= {str(status): answer for status, answer in problems(401, 403, 429).items()}
             if "/api/" in path:
                 told["responses"].setdefault("422", problems(422)[422])
             told["description"] = f"{told.get('description', '')} For {rule.need.value}.".strip()

@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     push_limit: int = Field(50 * MEBIBYTE, ge=1, description="Largest push as NDJSON, bytes.")
     page_limit: int = Field(500, ge=1, le=500, description="Most items of one page of a list.")
     busy_timeout_ms: int = Field(30_000, ge=10_000, description="How long a write waits for another process, ms.")
+    changes_per_minute: int = Field(
+        3000, ge=0, description="Changes one key or account may make within a minute on a server; 0: without limit."
+    )
+    pictures_per_minute: int = Field(
+        300, ge=0, description="Pictures one key, account or share link may ask for within a minute; 0: without limit."
+    )
     analyses_kept: int = Field(16, ge=1, description="Analyses kept in memory, one per revision of an organisation.")
     backup_directory: Path | None = Field(
         None, description="Folder for backups made before a migration; default: beside the SQLite file."

@@ -50,6 +50,7 @@ class CustchainError(Exception):
     │   ├── ConflictingEdit      somebody else changed the same fields: 409, with both values
     │   ├── Stale                somebody else changed it first: 412
     │   └── Unconditional        the change does not say which version it is of: 428
+    ├── TooFast                  one caller asks for more within a minute than it may: 429
     ├── TooMany                  more at once than one caller may have, such as streams of events: 429
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── StorageFailed            the database cannot be read or written just now: 503, exit 2
@@ -117,6 +118,14 @@ class Stale(Conflict):
 
 class Unconditional(Conflict):
     """The change must name the version it was made on, and does not."""
+
+
+class TooFast(CustchainError):
+    """One caller asks for more within a minute than it may; holds the seconds after which it may go on."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class TooMany(CustchainError):

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
 
 MONEY_LIMIT = 1e15
+ID_LIMIT, LABEL_LIMIT, PARAGRAPH_LIMIT = 200, 300, 10_000
 EXTRA_DEPTH_LIMIT = 64
 
 # C0 and C1 controls and the two non-characters: no XML, PDF or spreadsheet can hold them.
@@ -67,9 +68,9 @@ def _children(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list) else []
 
 
-Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_controls), AfterValidator(_trimmed)]
-Label = Annotated[str, Field(max_length=300), AfterValidator(_no_controls)]
-Paragraph = Annotated[str, Field(max_length=10_000), AfterValidator(_no_controls_in_paragraph)]
+Id = Annotated[str, Field(min_length=1, max_length=ID_LIMIT), AfterValidator(_no_controls), AfterValidator(_trimmed)]
+Label = Annotated[str, Field(max_length=LABEL_LIMIT), AfterValidator(_no_controls)]
+Paragraph = Annotated[str, Field(max_length=PARAGRAPH_LIMIT), AfterValidator(_no_controls_in_paragraph)]
 Money = Annotated[float, Field(ge=0, le=MONEY_LIMIT)]
 Amount = Annotated[float, Field(ge=0, le=MONEY_LIMIT)]
 Fraction = Annotated[float, Field(ge=0, le=1)]

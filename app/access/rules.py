@@ -61,6 +61,7 @@ RULES: dict[str, Rule] = {
     "start_single_sign_on": Rule(Need.NOTHING),
     "finish_single_sign_on": Rule(Need.NOTHING),
     "set_password": Rule(Need.ACCOUNT),
+    "get_limits": Rule(Need.SIGNED_IN),
     "list_accounts": Rule(Need.ADMINISTRATOR),
     "put_account": Rule(Need.ADMINISTRATOR),
     "renew_one_time_link": Rule(Need.ADMINISTRATOR),

@@ -2,6 +2,7 @@
 
 import gc
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -18,7 +19,7 @@ from app import logs
 from app.cli.addresses import listen, listen_nearby
 from app.cli.terminal import DOOR, say
 from app.cli.way_in import address_of, refuse_ownerless, refuse_plain_network, way_in
-from app.deadlines import DeadlineProtocol
+from app.deadlines import KEEP_ALIVE_SECONDS, DeadlineProtocol
 from app.main import assemble, open_context
 from app.samples import sample_file
 from app.service.context import Context
@@ -30,9 +31,9 @@ from chain.render import View
 from schemas.errors import Refused, RenderRefused
 from schemas.formats import load_chain
 
-KEEP_ALIVE_SECONDS = 75
 TRIES_TO_REACH_ITSELF = 200
 MOST_FILES = 65_536
+SWITCH_SECONDS = 0.001
 
 
 def serve(
@@ -110,6 +111,7 @@ def _run(
     )
     logs.configure("info" if access_log else settings.log_level)
     _spare_the_collector()
+    _keep_reads_quick()
     _allow_many_connections()
     threading.Thread(target=_announce, args=(address, link, browser), daemon=True).start()
     _Server(config, app).run(sockets=[listening])
@@ -132,6 +134,11 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+
+
+def _keep_reads_quick() -> None:
+    """A read hands over to threads and back some ten times; behind each a computation may hold the interpreter."""
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def _allow_many_connections() -> None:

@@ -28,6 +28,9 @@ async def authorise(request: Request) -> Access:
     # The database answers in a thread: a slow disk must not hold up every other request.
     access = await run_in_threadpool(_decide, request, rule)
     request.state.access = access
+    if access.principal is not None:
+        is_safe = request.method in SAFE_METHODS
+        request.app.state.rates.count(access.principal.credential, request.scope["route"].name, is_safe=is_safe)
     return access
 
 

@@ -1,28 +1,74 @@
-"""A small memory of computed answers: each is computed once, however many ask at the same time."""
+"""A small memory of computed answers: each is computed once, however many ask, and only a few at the same time."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from threading import Lock
+from contextlib import contextmanager
+from threading import Lock, Semaphore, local
 from typing import Any, TypeVar
+
+from schemas.errors import TooMany
 
 Answer = TypeVar("Answer")
 
+AT_ONCE = 2
+WAITING = 12
+"""Whoever waits keeps a thread; beyond these, threads are for quick answers."""
+
 
 class Memory:
-    """The answers asked for last, at most `size` of them.
+    """The answers asked for last, at most `size` of them, `at_once` computed together while `waiting` more wait.
 
     >>> Memory(1).recall("two", lambda: 1 + 1)
     2
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
         self._size = size
+        self._seats = Semaphore(at_once)
+        self._places = Semaphore(at_once + waiting)
+        self._seated = local()
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, Future[Any]] = OrderedDict()
 
     def recall(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
-        """The remembered answer, or the computed one. A failure is raised to all who wait, and forgotten."""
+        """The remembered answer, or the computed one. A failure is raised to all who wait, and forgotten.
+
+        Raises TooMany where too many wait already.
+        """
+        with self._lock:
+            known = self._answers.get(key)
+        if known is not None and known.done():
+            return self._recall(key, compute)
+        with self._place():
+            return self._recall(key, compute)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """One of those who compute or wait. A computation that asks for another has its place already."""
+        if getattr(self._seated, "here", False):
+            yield
+            return
+        if not self._places.acquire(blocking=False):
+            raise TooMany("too many large chains are being computed just now; ask again in a moment")
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    @contextmanager
+    def _seat(self) -> Iterator[None]:
+        if getattr(self._seated, "here", False):
+            yield
+            return
+        with self._seats:
+            self._seated.here = True
+            try:
+                yield
+            finally:
+                self._seated.here = False
+
+    def _recall(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         with self._lock:
             known = self._answers.get(key)
             answer: Future[Any] = known or Future()
@@ -42,7 +88,8 @@ class Memory:
 
     def _compute(self, key: Hashable, answer: "Future[Any]", compute: Callable[[], Answer]) -> None:
         try:
-            answer.set_result(compute())
+            with self._seat():
+                answer.set_result(compute())
         except BaseException as error:
             with self._lock:
                 if self._answers.get(key) is answer:

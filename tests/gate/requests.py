@@ -33,6 +33,7 @@ DEMAND: dict[str, Asked] = {
     "start_single_sign_on": Asked("GET", "/api/v1/session/sso"),
     "finish_single_sign_on": Asked("GET", "/api/v1/session/sso/done"),
     "set_password": Asked("PUT", "/api/v1/session/password", {"password": "a long enough one"}),
+    "get_limits": Asked("GET", "/api/v1/limits"),
     "list_accounts": Asked("GET", "/api/v1/accounts"),
     "put_account": Asked("PUT", "/api/v1/accounts/newcomer", {}),
     "renew_one_time_link": Asked("POST", "/api/v1/accounts/guest/link"),

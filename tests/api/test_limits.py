@@ -1,0 +1,133 @@
+"""Every limit the service states is the limit it keeps: as much passes, one more is refused in words."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.service.memory import Memory
+from app.settings import Settings, sqlite_url
+from schemas.errors import TooMany
+from tests.access import administrator
+from tests.api.shop import ROOT, Shop
+
+LIMITS = "/api/v1/limits"
+
+
+@pytest.fixture
+def limits(shop: Shop) -> dict[str, Any]:
+    found: dict[str, Any] = shop.client.get(LIMITS).json()
+    return found
+
+
+def _nested(depth: int) -> Any:
+    return [] if depth == 0 else [_nested(depth - 1)]
+
+
+def _put(shop: Shop, key: str, **fields: Any) -> int:
+    return shop.client.put(f"{ROOT}/parties/{key}", json={"kind": "department", **fields}).status_code
+
+
+# What is sent, given how much: a request's status.
+TRIED: dict[str, Callable[[Shop, int], int]] = {
+    "id_characters": lambda shop, n: _put(shop, "i" * n),
+    "label_characters": lambda shop, n: _put(shop, f"label{n}", name="n" * n),
+    "paragraph_characters": lambda shop, n: shop.patch("", {"purpose": "p" * n}, "*").status_code,
+    "page_items": lambda shop, n: shop.get(f"/parties?limit={n}").status_code,
+    "paths": lambda shop, n: shop.get(f"/customers/guests/paths?top={n}").status_code,
+    "draws": lambda shop, n: shop.client.post(f"{ROOT}/how-sure", json={"ranges": [], "draws": n}).status_code,
+}
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_what_is_stated_passes_and_one_more_does_not(shop: Shop, limits: dict[str, Any], name: str) -> None:
+    assert TRIED[name](shop, limits[name]) in {200, 201}
+    assert TRIED[name](shop, limits[name] + 1) == 422
+
+
+def test_the_largest_amount_passes_and_the_next_does_not(shop: Shop, limits: dict[str, Any]) -> None:
+    assert _put(shop, "rich", own_cost=limits["money"]) == 201
+    assert _put(shop, "richer", own_cost=limits["money"] + 1) == 422
+
+
+def test_the_deepest_document_is_refused_one_level_further(shop: Shop, limits: dict[str, Any]) -> None:
+    """The party and its `extra` are two of the levels."""
+    assert _put(shop, "deep", extra={"x": _nested(limits["json_depth"] - 3)}) == 201
+    assert _put(shop, "deeper", extra={"x": _nested(limits["json_depth"] - 2)}) == 400
+
+
+def test_the_largest_body_passes_and_one_byte_more_does_not(shop: Shop, limits: dict[str, Any]) -> None:
+    body = json.dumps({"kind": "department"}).encode()
+
+    def send(size: int, *, whole: bool) -> int:
+        padded = body + b" " * (size - len(body))
+        content = padded if whole else iter([padded[: size // 2], padded[size // 2 :]])
+        return shop.client.put(
+            f"{ROOT}/parties/p{size}{whole}", content=content, headers={"Content-Type": "application/json"}
+        ).status_code
+
+    for whole in (True, False):
+        assert send(limits["body_bytes"], whole=whole) == 201
+        assert send(limits["body_bytes"] + 1, whole=whole) == 413
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "ask"),
+    [
+        ("changes", "changes_per_minute", lambda client: client.post("/api/v1/organisations", json={"name": "New"})),
+        ("pictures", "pictures_per_minute", lambda client: client.get("/api/v1/organisations/none/diagram.svg")),
+    ],
+)
+def test_a_caller_who_asks_too_often_is_told_when_to_go_on_and_others_are_served(
+    tmp_path: Path, name: str, setting: str, ask: Callable[[TestClient], Any]
+) -> None:
+    stated = {"database_url": sqlite_url(tmp_path / "c.db"), "allowed_hosts": ["testserver"], setting: 3}
+    app = create_app(Settings(**stated))  # type: ignore[arg-type]
+    with TestClient(app, headers=administrator(app.state.context)) as client:
+        client.post("/api/v1/organisations", json={"id": "none", "name": "None"})
+        client.put("/api/v1/accounts/other", json={"administrator": True})
+        statuses = [ask(client) for _ in range(5)]
+        other = client.get("/api/v1/organisations")
+
+    refused = statuses[-1]
+    assert 429 not in {answer.status_code for answer in statuses[:1]}
+    assert (refused.status_code, refused.json()["code"]) == (429, "too_fast")
+    assert name in refused.json()["detail"]
+    assert int(refused.headers["Retry-After"]) > 0
+    assert other.status_code == 200
+
+
+def test_computations_beyond_those_that_may_wait_are_refused() -> None:
+    from threading import Event  # noqa: PLC0415
+
+    memory, go_on, started = Memory(100, at_once=1, waiting=2), Event(), Event()
+
+    def compute() -> int:
+        started.set()
+        go_on.wait(10)
+        return 1
+
+    threads = [Thread(target=lambda key=key: memory.recall(key, compute)) for key in range(3)]
+    for thread in threads:
+        thread.start()
+    started.wait(10)
+    while memory._places._value:
+        pass
+    with pytest.raises(TooMany):
+        memory.recall("one more", compute)
+    go_on.set()
+    for thread in threads:
+        thread.join()
+
+    assert memory.recall("one more", compute) == 1
+
+
+def test_a_computation_that_asks_for_another_does_not_wait_for_itself() -> None:
+    memory = Memory(10, at_once=1, waiting=0)
+
+    assert memory.recall("outer", lambda: memory.recall("inner", lambda: 1) + 1) == 2
