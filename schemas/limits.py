@@ -7,7 +7,7 @@ class Limits(BaseModel):
     """The limits of this installation."""
 
     body_bytes: int = Field(description="Bytes of a request's body.")
-    json_depth: int = Field(description="Levels a JSON document may be nested.")
+    extra_levels: int = Field(description="Levels the values of `extra` may be nested.")
     id_characters: int = Field(description="Characters of an id.")
     label_characters: int = Field(description="Characters of a name or other text of one line.")
     paragraph_characters: int = Field(description="Characters of a longer text.")

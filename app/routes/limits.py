@@ -14,9 +14,8 @@ from app.settings import Settings
 from chain.render import View, graphviz
 from schemas.access import NewShare
 from schemas.formats import csv_zip
-from schemas.formats import json as json_format
 from schemas.limits import Limits
-from schemas.values import ID_LIMIT, LABEL_LIMIT, MONEY_LIMIT, PARAGRAPH_LIMIT
+from schemas.values import EXTRA_DEPTH_LIMIT, ID_LIMIT, LABEL_LIMIT, MONEY_LIMIT, PARAGRAPH_LIMIT
 
 router = APIRouter(tags=["health"])
 
@@ -30,7 +29,7 @@ def get_limits(request: Request) -> Limits:
     view, drawing, deadlines = View(), graphviz.DEFAULT_LIMITS, DeadlineProtocol.deadlines
     return Limits(
         body_bytes=settings.body_limit,
-        json_depth=json_format.DEPTH_LIMIT,
+        extra_levels=EXTRA_DEPTH_LIMIT,
         id_characters=ID_LIMIT,
         label_characters=LABEL_LIMIT,
         paragraph_characters=PARAGRAPH_LIMIT,

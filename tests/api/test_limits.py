@@ -55,10 +55,9 @@ def test_the_largest_amount_passes_and_the_next_does_not(shop: Shop, limits: dic
     assert _put(shop, "richer", own_cost=limits["money"] + 1) == 422
 
 
-def test_the_deepest_document_is_refused_one_level_further(shop: Shop, limits: dict[str, Any]) -> None:
-    """The party and its `extra` are two of the levels."""
-    assert _put(shop, "deep", extra={"x": _nested(limits["json_depth"] - 3)}) == 201
-    assert _put(shop, "deeper", extra={"x": _nested(limits["json_depth"] - 2)}) == 400
+def test_the_deepest_extra_passes_and_one_level_more_does_not(shop: Shop, limits: dict[str, Any]) -> None:
+    assert _put(shop, "deep", extra={"x": _nested(limits["extra_levels"] - 1)}) == 201
+    assert _put(shop, "deeper", extra={"x": _nested(limits["extra_levels"])}) == 422
 
 
 def test_the_largest_body_passes_and_one_byte_more_does_not(shop: Shop, limits: dict[str, Any]) -> None:

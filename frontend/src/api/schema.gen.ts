@@ -128,6 +128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Limits
+         * @description Read what the service lets through: each limit, as it is set here. For an account, API key or share link.
+         */
+        get: operations["get_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2905,6 +2925,192 @@ export interface components {
              * @description What customers who are let go need together; dearest first.
              */
             shared_needs: components["schemas"]["SharedNeed"][];
+        };
+        /**
+         * Limits
+         * @description The limits of this installation.
+         */
+        Limits: {
+            /**
+             * Analyses At Once
+             * @description Analyses computed at the same time; more wait.
+             */
+            analyses_at_once: number;
+            /**
+             * Analyses Waiting
+             * @description Analyses that wait; more are refused.
+             */
+            analyses_waiting: number;
+            /**
+             * Archive Bytes
+             * @description Bytes a zip of tables may inflate to.
+             */
+            archive_bytes: number;
+            /**
+             * Archive Files
+             * @description Files in a zip of tables.
+             */
+            archive_files: number;
+            /**
+             * Body Bytes
+             * @description Bytes of a request's body.
+             */
+            body_bytes: number;
+            /**
+             * Body Bytes A Second
+             * @description Bytes of a body that earn it one more second.
+             */
+            body_bytes_a_second: number;
+            /**
+             * Body Seconds
+             * @description Seconds for a body to arrive, beside one for every `body_bytes_a_second`.
+             */
+            body_seconds: number;
+            /**
+             * Changes Per Minute
+             * @description Changes of one caller within a minute on one server; 0: no limit.
+             */
+            changes_per_minute: number;
+            /**
+             * Draws
+             * @description Draws of a how-sure question.
+             */
+            draws: number;
+            /**
+             * Draws Times Links
+             * @description Draws times links of a how-sure question.
+             */
+            draws_times_links: number;
+            /**
+             * Extra Levels
+             * @description Levels the values of `extra` may be nested.
+             */
+            extra_levels: number;
+            /**
+             * Header Seconds
+             * @description Seconds for the first line and headers of a request to arrive.
+             */
+            header_seconds: number;
+            /**
+             * Id Characters
+             * @description Characters of an id.
+             */
+            id_characters: number;
+            /**
+             * Idle Seconds
+             * @description Seconds a connection is kept between requests.
+             */
+            idle_seconds: number;
+            /**
+             * Label Characters
+             * @description Characters of a name or other text of one line.
+             */
+            label_characters: number;
+            /**
+             * Money
+             * @description Largest amount of money.
+             */
+            money: number;
+            /**
+             * Page Items
+             * @description Items of one page of a list.
+             */
+            page_items: number;
+            /**
+             * Paragraph Characters
+             * @description Characters of a longer text.
+             */
+            paragraph_characters: number;
+            /**
+             * Paths
+             * @description Paths asked for at once.
+             */
+            paths: number;
+            /**
+             * Picture Bytes
+             * @description Bytes of a picture.
+             */
+            picture_bytes: number;
+            /**
+             * Picture Links
+             * @description Links in one picture.
+             */
+            picture_links: number;
+            /**
+             * Picture Memory Bytes
+             * @description Bytes of memory of one layout.
+             */
+            picture_memory_bytes: number;
+            /**
+             * Picture Parties
+             * @description Parties in one picture; the rest is left out, and the caption says so.
+             */
+            picture_parties: number;
+            /**
+             * Picture Seconds
+             * @description Seconds of one layout.
+             */
+            picture_seconds: number;
+            /**
+             * Pictures At Once
+             * @description Layouts computed at the same time; more wait.
+             */
+            pictures_at_once: number;
+            /**
+             * Pictures Per Minute
+             * @description Pictures of one caller within a minute on one server; 0: no limit.
+             */
+            pictures_per_minute: number;
+            /**
+             * Pictures Waiting
+             * @description Layouts that wait; more are refused.
+             */
+            pictures_waiting: number;
+            /**
+             * Ranges
+             * @description Ranges of a how-sure question.
+             */
+            ranges: number;
+            /**
+             * Retry Hours
+             * @description Hours the answer to a change is kept for its Idempotency-Key.
+             */
+            retry_hours: number;
+            /**
+             * Revisions Replayed
+             * @description Revisions a stream catches up on; who missed more reads the chain.
+             */
+            revisions_replayed: number;
+            /**
+             * Session Days
+             * @description Days after which every session ends.
+             */
+            session_days: number;
+            /**
+             * Session Idle Hours
+             * @description Hours after which an unused session ends.
+             */
+            session_idle_hours: number;
+            /**
+             * Setup Link Minutes
+             * @description Minutes the first way in is open.
+             */
+            setup_link_minutes: number;
+            /**
+             * Share Days
+             * @description Days a share link lasts unless told otherwise.
+             */
+            share_days: number;
+            /**
+             * Sign Ins Per Minute
+             * @description Attempts to sign in from one address or for one account.
+             */
+            sign_ins_per_minute: number;
+            /**
+             * Streams
+             * @description Streams of events of one caller.
+             */
+            streams: number;
         };
         /**
          * Link
@@ -6214,6 +6420,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     put_account: {
@@ -6313,6 +6528,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_account: {
@@ -6379,6 +6603,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     renew_one_time_link: {
@@ -6431,6 +6664,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6499,6 +6741,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_audit_anchors: {
@@ -6539,6 +6790,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6640,6 +6900,71 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_organisations: {
@@ -6694,6 +7019,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6795,6 +7129,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_organisation: {
@@ -6847,6 +7190,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6938,6 +7290,15 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7069,6 +7430,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_access: {
@@ -7121,6 +7491,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7200,6 +7579,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_audit: {
@@ -7266,6 +7654,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7501,6 +7898,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     put_chain: {
@@ -7618,6 +8024,15 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7980,6 +8395,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8409,6 +8833,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too much to do just now, or too large a picture. */
             503: {
                 headers: {
@@ -8497,6 +8930,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too much to do just now, or too large a picture. */
             503: {
                 headers: {
@@ -8563,6 +9005,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8737,6 +9188,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ask_how_sure: {
@@ -8895,6 +9355,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_key: {
@@ -8985,6 +9454,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revoke_key: {
@@ -9037,6 +9515,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9106,6 +9593,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9192,6 +9688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_link: {
@@ -9256,6 +9761,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9398,6 +9912,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_link: {
@@ -9484,6 +10007,15 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9617,6 +10149,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_members: {
@@ -9669,6 +10210,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9768,6 +10318,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_member: {
@@ -9820,6 +10379,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9906,6 +10474,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_party: {
@@ -9970,6 +10547,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10112,6 +10698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_party: {
@@ -10201,6 +10796,15 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10327,6 +10931,15 @@ export interface operations {
             };
             /** @description The change must name the version it was made on. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10976,6 +11589,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_pushes: {
@@ -11390,6 +12012,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_revisions: {
@@ -11456,6 +12087,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12229,6 +12869,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_share: {
@@ -12319,6 +12968,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revoke_share: {
@@ -12371,6 +13029,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12612,6 +13279,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     try_scenario: {
@@ -12695,6 +13371,15 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
