@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.service.moments import utc
-from app.storage.repository import erased_words, erasing, kept_answers, people
+from app.service.records import DECISIONS, PLANS, SCENARIOS
+from app.storage.repository import erased_words, erasing, kept_answers, people, records
 from app.storage.repository.erased_words import ErasedWord
 
 WORD = re.compile(r"\w+")
@@ -75,6 +76,9 @@ def _texts(connection: Connection) -> Iterator[str]:
     for table in erasing.VERSIONED:
         for written in erasing.documents(connection, table):
             yield from _strings(json.loads(written.text))
+    for noun in (SCENARIOS, DECISIONS, PLANS):
+        for _, _, text in records.documents(connection, noun.table):
+            yield from _strings(json.loads(text))
     for written in erasing.reasons(connection):
         yield written.text
     for _, _, answer in kept_answers.answers(connection):
