@@ -30,6 +30,7 @@ from app.routes import (
     parties,
     pictures,
     pushes,
+    samples,
     scenarios,
     session,
     shares,
@@ -49,6 +50,7 @@ THREADS = 100
 
 ROUTERS: tuple[APIRouter, ...] = (
     organisations.router,
+    samples.router,
     chains.router,
     parties.router,
     links.router,

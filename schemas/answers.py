@@ -47,6 +47,23 @@ class OrganisationPage(BaseModel):
     next: str | None = Field(description="Hand it back as `after` for the next page; null on the last.")
 
 
+class SampleSummary(BaseModel):
+    """A sample organisation that comes with the product."""
+
+    id: str = Field(description="Names it in addresses.")
+    title: str = Field(description="What sort of organisation it is.")
+    name: str = Field(description="The organisation's name.")
+    story: str = Field(description="What is in it to be found, in a few sentences.")
+    parties: int = Field(description="Parties in its chain.")
+    links: int = Field(description="Links in its chain.")
+
+
+class SampleList(BaseModel):
+    """Every sample organisation."""
+
+    items: list[SampleSummary] = Field(description="The samples.")
+
+
 class PartyPage(BaseModel):
     """A page of parties, in the order of the chain document."""
 

@@ -68,6 +68,8 @@ RULES: dict[str, Rule] = {
     "delete_account": Rule(Need.ADMINISTRATOR),
     "list_organisations": Rule(Need.SIGNED_IN),
     "create_organisation": Rule(Need.ADMINISTRATOR),
+    "list_samples": Rule(Need.SIGNED_IN),
+    "create_from_sample": Rule(Need.ADMINISTRATOR),
     "get_organisation": Rule(Need.LOOK),
     "patch_organisation": Rule(Need.EDIT, Money.HIDDEN),
     "delete_organisation": Rule(Need.MANAGE),

@@ -9,10 +9,10 @@ from app import VERSION
 
 OPERATIONS = {
     "list_organisations", "create_organisation", "get_organisation", "patch_organisation", "delete_organisation",
+    "list_samples", "create_from_sample",
     "get_chain", "put_chain", "list_parties", "get_party", "put_party", "patch_party", "delete_party",
     "list_links", "get_link", "put_link", "patch_link", "delete_link",
-    "get_analysis", "list_findings", "try_scenario", "ask_how_sure", "get_proof", "get_liberated",
-    "get_stops",
+    "get_analysis", "list_findings", "try_scenario", "ask_how_sure", "get_proof", "get_liberated", "get_stops",
     "list_paths",
     "list_revisions", "get_difference", "restore_chain", "undo_change",
     "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",
@@ -29,7 +29,7 @@ OPERATIONS = {
     "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
     "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",
 }  # fmt: skip
-BODILESS = {"renew_one_time_link", "confirm_push", "discard_push"}
+BODILESS = {"renew_one_time_link", "create_from_sample", "confirm_push", "discard_push"}
 
 
 def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:

@@ -89,3 +89,17 @@ def test_an_organisation_made_anew_under_an_old_id_shares_no_version_with_it(sho
     shop.put("/chain", {}, "*")
 
     assert shop.get("/chain", If_None_Match=old).status_code == 200
+
+
+def test_a_sample_becomes_an_organisation_of_its_own(client: TestClient):
+    told = {sample["id"]: sample for sample in client.get("/api/v1/samples").json()["items"]}
+    assert set(told) == {"restaurants", "hospital", "software"}
+    made = client.post("/api/v1/samples/hospital").json()
+    assert (made["name"], made["parties"]) == (told["hospital"]["name"], told["hospital"]["parties"])
+    assert client.post("/api/v1/samples/hospital").json()["id"] != made["id"]
+
+
+def test_a_sample_that_is_not_there_is_named(client: TestClient):
+    answer = client.post("/api/v1/samples/hospitl")
+    assert answer.status_code == 404
+    assert 'Did you mean "hospital"?' in answer.json()["detail"]

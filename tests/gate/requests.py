@@ -39,6 +39,8 @@ DEMAND: dict[str, Asked] = {
     "renew_one_time_link": Asked("POST", "/api/v1/accounts/guest/link"),
     "delete_account": Asked("DELETE", "/api/v1/accounts/guest"),
     "list_organisations": Asked("GET", "/api/v1/organisations"),
+    "list_samples": Asked("GET", "/api/v1/samples"),
+    "create_from_sample": Asked("POST", "/api/v1/samples/hospital"),
     "create_organisation": Asked("POST", "/api/v1/organisations", {"name": "New"}),
     "list_service_audit": Asked("GET", "/api/v1/audit"),
     "list_audit_anchors": Asked("GET", "/api/v1/audit/anchors"),

@@ -1260,6 +1260,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Samples
+         * @description List the sample organisations that come with the product, each with what it is about. For an account, API key or share link.
+         */
+        get: operations["list_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples/{sample}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create From Sample
+         * @description Make an organisation of a sample. For an administrator of this service.
+         */
+        post: operations["create_from_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -5715,6 +5755,53 @@ export interface components {
              * @description Hand it back as `after` for the next page; null on the last.
              */
             next: string | null;
+        };
+        /**
+         * SampleList
+         * @description Every sample organisation.
+         */
+        SampleList: {
+            /**
+             * Items
+             * @description The samples.
+             */
+            items: components["schemas"]["SampleSummary"][];
+        };
+        /**
+         * SampleSummary
+         * @description A sample organisation that comes with the product.
+         */
+        SampleSummary: {
+            /**
+             * Id
+             * @description Names it in addresses.
+             */
+            id: string;
+            /**
+             * Links
+             * @description Links in its chain.
+             */
+            links: number;
+            /**
+             * Name
+             * @description The organisation's name.
+             */
+            name: string;
+            /**
+             * Parties
+             * @description Parties in its chain.
+             */
+            parties: number;
+            /**
+             * Story
+             * @description What is in it to be found, in a few sentences.
+             */
+            story: string;
+            /**
+             * Title
+             * @description What sort of organisation it is.
+             */
+            title: string;
         };
         /**
          * Scenario
@@ -13569,6 +13656,137 @@ export interface operations {
             };
             /** @description Too many at once. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_from_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description Id of the sample. */
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSummary"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
