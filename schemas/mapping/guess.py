@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from schemas.formats.columns import NUMBER, PARTY_COLUMNS
+from schemas.formats.columns import LINK_COLUMNS, NUMBER, PARTY_COLUMNS
 from schemas.formats.sheet import Sheet
 from schemas.mapping.headings import LINK_WORDS, PARTY_WORDS, fields_of
 from schemas.mapping.lines import headings_of, text_of
@@ -11,7 +11,6 @@ from schemas.mapping.model import Mapping, Table
 from schemas.mapping.reading import mapping_of
 from schemas.wording import quote
 
-LINK_NAMES = ("link", "beziehung", "lieferung", "verbindung", "liens", "enlaces")
 SUMMED = ("own_cost", "fte", "budget", "revenue")
 
 
@@ -27,7 +26,10 @@ def guess_mapping(sheets: Sequence[Sheet]) -> tuple[Mapping, list[str]]:
         headings = headings_of(sheet, Table())[1]
         name = _free_name(sheet.name, data["tables"])
         data["tables"][name] = {"sheet": sheet.name}
-        links, parties = fields_of(headings, LINK_WORDS), fields_of(headings, PARTY_WORDS)
+        links, parties = (
+            fields_of(headings, words, columns)
+            for words, columns in ((LINK_WORDS, LINK_COLUMNS), (PARTY_WORDS, PARTY_COLUMNS))
+        )
         if {"supplier", "customer"} <= links.keys():
             data["links"].append({"table": name, "fields": links})
             used = set(links.values())

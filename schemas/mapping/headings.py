@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from importlib import resources
 
 Words = dict[str, list[str]]
@@ -27,13 +28,13 @@ def plain_heading(heading: str) -> str:
     return " ".join(kept.split())
 
 
-def fields_of(headings: list[str], words: Words) -> dict[str, str]:
+def fields_of(headings: list[str], words: Words, keys: Iterable[str]) -> dict[str, str]:
     """The heading each field is taken from: by its own key first, then by what people call it."""
     plain = {heading: plain_heading(heading) for heading in headings if heading}
-    found: dict[str, str] = {}
+    found: dict[str, str] = {key: key for key in keys if key in plain}
     for heading, said in plain.items():
         key = next((field for field in words if said == field.replace("_", " ")), None)
-        if key is not None:
+        if key is not None and heading not in found.values():
             found.setdefault(key, heading)
     for field, known in words.items():
         for word in known:
