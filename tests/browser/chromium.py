@@ -8,6 +8,8 @@ import tarfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from filelock import FileLock
+
 from tests.browser.node import NODE, ROOT, node, npm
 
 PACKAGE = "@sparticuz/chromium@153.0.0"
@@ -46,8 +48,10 @@ def _packaged_chromium() -> Path:
     if sys.platform != "linux" or platform.machine() != "x86_64":
         raise NoChromiumError("no Chromium found: install Chrome or Chromium, or name one in $CHROMIUM")
     executable = CACHE / "chromium"
-    if not executable.exists():
-        _fetch(executable)
+    CACHE.parent.mkdir(exist_ok=True)
+    with FileLock(CACHE.with_name("chromium.lock")):  # the workers of a test run fetch it once
+        if not executable.exists():
+            _fetch(executable)
     os.environ["LD_LIBRARY_PATH"] = os.pathsep.join([str(CACHE / "lib"), os.environ.get("LD_LIBRARY_PATH", "")])
     (CACHE / "fonts.conf").write_text(
         FONTS.format(fonts=escape(str(CACHE / "fonts")), cache=escape(str(CACHE / "font-cache"))), encoding="utf-8"
