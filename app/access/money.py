@@ -11,6 +11,7 @@ from schemas.analysis import (
     Analysis,
     CustomerNumbers,
     DepartmentReadiness,
+    Fate,
     LinkNumbers,
     PartyNumbers,
     ReadinessNumbers,
@@ -91,16 +92,43 @@ def text_without_money(model: Any, text: str) -> str:
 def analysis_without_money(analysis: Analysis) -> Analysis:
     """An analysis to draw by: every amount 0, so that neither widths nor order nor labels can tell one."""
     nothing = {"own_cost": 0.0, "loaded_cost": 0.0, "value": 0.0}
+    of_links = nothing | {"avoidable_cost": None, "retained_value": 0.0, "value_ratio": None}
     return analysis.model_copy(
         update={
             "total_cost": 0.0,
             "total_revenue": 0.0,
             "unserved_revenue": 0.0,
+            "fate": Fate(**dict.fromkeys(Fate.model_fields, 0.0)),
+            "whale_curve": [],
+            "segments": [],
             "parties": {key: row.model_copy(update=nothing) for key, row in analysis.parties.items()},
-            "links": {key: row.model_copy(update=nothing) for key, row in analysis.links.items()},
-            "customers": {key: row.model_copy(update={"revenue": 0.0}) for key, row in analysis.customers.items()},
+            "links": {key: row.model_copy(update=of_links) for key, row in analysis.links.items()},
+            "customers": {key: row.model_copy(update=_OF_CUSTOMERS) for key, row in analysis.customers.items()},
+            "readiness": _readiness_without_money(analysis.readiness),
+            "findings": [_finding_without_money(finding) for finding in sorted(analysis.findings, key=_order)],
         }
     )
+
+
+_OF_CUSTOMERS = {
+    "revenue": 0.0,
+    "cost_to_serve": 0.0,
+    "margin": 0.0,
+    "lifetime_value": None,
+    "potential": None,
+    "quadrant": "keep",
+}
+
+
+def _readiness_without_money(readiness: ReadinessNumbers) -> ReadinessNumbers:
+    departments = {key: row.model_copy(update={"gain": 0.0}) for key, row in readiness.departments.items()}
+    organisation = dict.fromkeys(readiness.organisation)
+    return readiness.model_copy(update={"departments": departments, "organisation": organisation, "next_best": None})
+
+
+def _finding_without_money(finding: Finding) -> Finding:
+    hidden = {"money": 0.0, "message": "", "evidence": {}, "severity": severity_without_money(finding)}
+    return finding.model_copy(update={**hidden, "subject": _sorted(finding).model_copy(update={"segment": None})})
 
 
 def document_without_money(document: ChainDocument) -> ChainDocument:

@@ -123,6 +123,7 @@ RULES: dict[str, Rule] = {
     "list_paths": Rule(Need.READ, Money.NEEDED),
     "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_diagram": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "get_export": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_chart": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "draw_scenario_waterfall": Rule(Need.READ, Money.NEEDED),
     "list_revisions": Rule(Need.READ),

@@ -7,18 +7,21 @@ from app.cli.terminal import DOOR, fail, say, write
 from app.cli.way_in import PATH, address_of
 from app.main import assemble, open_context
 from app.service import keys
-from app.service.chains import get_document, put_chain
+from app.service.chains import put_chain
 from app.service.context import Context
 from app.service.door import Door
+from app.service.export_formats import EXPORTS
+from app.service.exports import get_export
 from app.service.invitations import invite
 from app.service.organisations import import_organisation, list_organisations
 from app.service.signing_in import make_setup_link
 from app.service.versions import ANY_VERSION
 from app.settings import load_settings
 from app.storage.repository.visible import EVERY
+from chain.render import View
 from schemas.access import NewKey
 from schemas.errors import NotFound, Refused
-from schemas.formats import FORMATS, dump_chain, load_chain
+from schemas.formats import load_chain
 
 
 def import_file(file: Path, organisation: str | None) -> None:
@@ -40,8 +43,9 @@ def export(organisation: str | None, output: Path | None) -> None:
     """Write a stored chain."""
     format_name = _format_of(output)
     context = open_context(load_settings())
-    document, _ = get_document(context, organisation or _only_organisation(context))
-    write(dump_chain(document, format_name), output)
+    chosen = organisation or _only_organisation(context)
+    body, _ = get_export(context, chosen, format_name, View())
+    write(body, output)
 
 
 def openapi() -> None:
@@ -52,8 +56,8 @@ def openapi() -> None:
 
 def _format_of(output: Path | None) -> str:
     suffix = output.suffix.lower().lstrip(".") if output else "json"
-    if suffix not in FORMATS:
-        fail(f"{output}: cannot write this format; name a file that ends in {' or '.join(f'.{f}' for f in FORMATS)}")
+    if suffix not in EXPORTS:
+        fail(f"{output}: cannot write this format; name a file that ends in {' or '.join(f'.{f}' for f in EXPORTS)}")
     return suffix
 
 

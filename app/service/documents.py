@@ -1,9 +1,15 @@
 """Chain documents that are not stored: analysed and drawn as they come, without a database."""
 
+from app.service.export_formats import EXPORTS
 from chain import ChainGraph, analyse
-from chain.render import View, draw
+from chain.analysed import AnalysedChain
+from chain.render import PICTURES, View, draw
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
+
+# Pictures that other programs go on with.
+DRAWN_ELSEWHERE = ("pptx", "drawio", "mmd")
+DRAWN = (*PICTURES, *DRAWN_ELSEWHERE)
 
 
 def analyse_document(document: ChainDocument) -> Analysis:
@@ -11,6 +17,13 @@ def analyse_document(document: ChainDocument) -> Analysis:
     return analyse(ChainGraph.from_document(document)).document()
 
 
-def draw_document(document: ChainDocument, format_name: str, view: View) -> bytes:
-    """A chain document as a picture."""
+def draw_document(document: ChainDocument, format_name: str, view: View, source: str = "") -> bytes:
+    """A chain document as a picture; `source` says on slides where it comes from."""
+    if format_name in DRAWN_ELSEWHERE:
+        return export_document(document, format_name, view, source)
     return draw(document, analyse_document(document), format_name, view)
+
+
+def export_document(document: ChainDocument, format_name: str, view: View, source: str = "") -> bytes:
+    """A chain document as one of EXPORTS."""
+    return EXPORTS[format_name].make(AnalysedChain.of(document), view, source)

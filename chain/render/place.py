@@ -31,10 +31,11 @@ def place(document: ChainDocument, analysis: Analysis, view: View) -> Layout:
     A party that only groups others has no box: its place is in `groups`. Raises RenderRefused where a limit is hit.
     """
     scene = replace(build_scene(document, analysis, take_parties(document, analysis, view)), money=view.money)
-    return _layout(json.loads(lay_out(to_dot(scene, view, CANVAS), "json")), scene)
+    return read_layout(json.loads(lay_out(to_dot(scene, view, CANVAS), "json")), scene)
 
 
-def _layout(drawn: dict[str, Any], scene: Scene) -> Layout:
+def read_layout(drawn: dict[str, Any], scene: Scene) -> Layout:
+    """What Graphviz drew of a scene, as places."""
     left, bottom, right, top = _numbers(drawn["bb"])
     items = {item["id"]: item for item in [*drawn.get("objects", []), *drawn.get("edges", [])] if "id" in item}
     parties = {box.party.id: _box(items[box.key], left, top) for box in scene.boxes}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from schemas.chain import ChainDocument
-from schemas.formats import csv_zip, dot, drawio, graphml, json, mermaid, txt
+from schemas.formats import csv_zip, dot, drawio, graphml, json, mermaid, txt, write_archimate, write_graphml
 from schemas.formats.source import Source
 
 
@@ -20,9 +20,10 @@ class Format:
 FORMATS: dict[str, Format] = {
     "json": Format("application/json", json.read_source, json.write),
     "zip": Format("application/zip", csv_zip.read_source, csv_zip.write),
-    "graphml": Format("application/graphml+xml", graphml.read_source),
+    "graphml": Format("application/graphml+xml", graphml.read_source, write_graphml.write),
     "drawio": Format("application/vnd.jgraph.mxfile", drawio.read_source),
     "mmd": Format("text/vnd.mermaid", mermaid.read_source),
     "dot": Format("text/vnd.graphviz", dot.read_source),
     "txt": Format("text/plain", txt.read_source),
+    "xml": Format("application/xml", write=write_archimate.write),
 }

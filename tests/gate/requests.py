@@ -85,6 +85,7 @@ DEMAND: dict[str, Asked] = {
     "list_findings": Asked("GET", f"{ORG}/findings"),
     "get_layout": Asked("GET", f"{ORG}/diagram.json"),
     "get_diagram": Asked("GET", f"{ORG}/diagram.dot"),
+    "get_export": Asked("GET", f"{ORG}/export.graphml"),
     "get_chart": Asked("GET", f"{ORG}/charts/readiness-heat-map.svg"),
     "get_chart: money": Asked("GET", f"{ORG}/charts/where-the-money-goes.svg"),
     "draw_scenario_waterfall": Asked("POST", f"{ORG}/charts/scenario-waterfall.svg", {"edits": []}),

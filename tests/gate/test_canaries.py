@@ -1,6 +1,8 @@
 """Planted amounts and words come out nowhere: not for another organisation, not for those who may see no money."""
 
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 
@@ -13,13 +15,14 @@ from tests.gate.world import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, Worl
 
 MONEYLESS = ("viewer", "editor", "admin", "share", "frozen", "key")
 PICTURES = ("svg", "png", "pdf", "dot", "json")
+EXPORTED = ("json", "zip", "graphml", "xml", "xlsx", "pptx", "drawio", "mmd")
 AMOUNT_TEXTS = [text for a in AMOUNTS for text in (str(a), f"{a:,}", short_money(a))]
 FOREIGN_TEXTS = [*FOREIGN_WORDS, *(text for a in FOREIGN_AMOUNTS for text in (str(a), f"{a:,}"))]
 
 
 def readable(body: bytes) -> str:
-    """The body as text, with whatever is deflated in it, as in PDF streams and PNG chunks."""
-    parts = [body]
+    """The body as text, with whatever is deflated in it, as in PDF streams, PNG chunks and the parts of zip files."""
+    parts = [body, *zipped(body)]
     for start in (found.start() for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", body)):
         try:
             parts.append(zlib.decompressobj().decompress(body[start:]))
@@ -28,18 +31,27 @@ def readable(body: bytes) -> str:
     return "\n".join(part.decode("latin-1") + part.decode("utf-8", "ignore") for part in parts)
 
 
-def leaks(world: World, pictures: tuple[str, ...] = ("svg", "dot")) -> Iterator[str]:
+def zipped(body: bytes) -> Iterator[bytes]:
+    """Names and contents of everything in a zip file, pictures in it read like any other."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            for entry in archive.infolist():
+                yield entry.filename.encode() + entry.comment
+                yield readable(archive.read(entry)).encode()
+
+
+def leaks(
+    world: World, pictures: tuple[str, ...] = ("svg", "dot"), exported: tuple[str, ...] = ("graphml",)
+) -> Iterator[str]:
     """Planted texts found where they must not be."""
     for who in MONEYLESS:
         for name in DEMAND:
             if EXPECTED[name][who] != 200 and name != "patch_party: money":
                 continue
             yield from _found(world, who, name)
-        for kind in pictures:
-            body = world.send(who, "GET", f"/api/v1/organisations/{OURS}/diagram.{kind}").content
-            yield from (
-                f"{text} in diagram.{kind} as {who}" for text in AMOUNT_TEXTS + FOREIGN_TEXTS if text in readable(body)
-            )
+        for file in [*(f"diagram.{kind}" for kind in pictures), *(f"export.{kind}" for kind in exported)]:
+            text_of_file = readable(world.send(who, "GET", f"/api/v1/organisations/{OURS}/{file}").content)
+            yield from (f"{text} in {file} as {who}" for text in AMOUNT_TEXTS + FOREIGN_TEXTS if text in text_of_file)
     listed = world.send("admin$", "GET", "/api/v1/organisations").text
     yield from (f"{word} in the list of organisations" for word in FOREIGN_TEXTS if word in listed)
 
@@ -52,18 +64,24 @@ def _found(world: World, who: str, name: str) -> Iterator[str]:
 
 
 def test_no_planted_amount_or_foreign_word_comes_out(world: World) -> None:
-    assert list(leaks(world, PICTURES)) == []
+    assert list(leaks(world, PICTURES, EXPORTED)) == []
 
 
 def test_the_amounts_do_come_out_for_those_who_may_see_them(world: World) -> None:
     """Else the search above would prove nothing."""
     chain = ask(world, "viewer$", "get_chain", OURS).text
     drawn = world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/diagram.svg").text
+    kept = {
+        kind: readable(world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/export.{kind}").content)
+        for kind in EXPORTED
+    }
     printed = readable(world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/diagram.pdf").content)
 
     assert sum(str(amount) in chain for amount in AMOUNTS) >= 13
     assert any(short_money(amount) in drawn for amount in AMOUNTS)
     assert len(printed) > 10_000
+    for kind, text in kept.items():
+        assert any(told in text for told in AMOUNT_TEXTS) == (kind != "mmd"), kind
 
 
 @pytest.mark.parametrize("who", ["viewer", "admin$", "share", "nobody", "key"])

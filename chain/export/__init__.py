@@ -1,0 +1,1 @@
+"""A chain and its numbers as files other programs open: workbooks."""

@@ -1,0 +1,44 @@
+"""Decks and workbooks as LibreOffice opens them; skipped where it is not installed."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.service.export_formats import EXPORTS
+from chain.analysed import AnalysedChain
+from chain.render import View
+from tests.export.hostile import LABELS, hostile_chain
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
+
+
+def opened(folder: Path, format_name: str, as_what: str) -> Path:
+    """The file as LibreOffice writes it again."""
+    document = hostile_chain(LABELS if format_name == "xlsx" else LABELS[:6])
+    (folder / f"chain.{format_name}").write_bytes(
+        EXPORTS[format_name].make(AnalysedChain.of(document), View(max_parties=200), "tests")
+    )
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", as_what, f"chain.{format_name}"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=240)
+    return folder / f"chain.{as_what}"
+
+
+def test_a_workbook_holds_no_formula_and_no_link(tmp_path: Path) -> None:
+    text = opened(tmp_path, "xlsx", "fods").read_text(encoding="utf-8")
+
+    assert len(re.findall(r"<table:table ", text)) == 9
+    assert re.findall(r'table:formula="[^"]*"|<text:a ', text) == []
+    assert "=1+1" in text
+
+
+def test_a_deck_opens_with_its_lines_still_glued(tmp_path: Path) -> None:
+    text = opened(tmp_path, "pptx", "fodp").read_text(encoding="utf-8")
+
+    lines = re.findall(r"<draw:connector [^>]*>", text)
+    assert len(lines) >= 6
+    assert all("draw:start-shape" in line and "draw:end-shape" in line for line in lines)
