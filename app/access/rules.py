@@ -105,6 +105,7 @@ RULES: dict[str, Rule] = {
     "patch_scenario": Rule(Need.EDIT, Money.NEEDED),
     "delete_scenario": Rule(Need.EDIT, Money.NEEDED),
     "get_scenario_difference": Rule(Need.READ, Money.NEEDED),
+    "get_scenario_waterfall": Rule(Need.READ, Money.NEEDED),
     "list_decisions": Rule(Need.READ),
     "get_decision": Rule(Need.READ),
     "put_decision": Rule(Need.EDIT),

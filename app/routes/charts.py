@@ -47,7 +47,7 @@ def get_chart(
     def make() -> Response:
         view = ChartView(theme=theme, customer=customer)
         drawn, found = charts.get_chart(service, organisation, chart, view, at, money=caller.money)
-        return _svg(drawn, shown_version(computed(found), caller))
+        return svg_answer(drawn, shown_version(computed(found), caller))
 
     return unless_known(known, version, make)
 
@@ -64,8 +64,9 @@ def draw_scenario_waterfall(
     """Draw what edits would change of the profit. Nothing is stored."""
     scenario = read_scenario(parse_json(body))
     drawn, found = charts.draw_waterfall(service, organisation, scenario, ChartView(theme=theme))
-    return _svg(drawn, computed(found))
+    return svg_answer(drawn, computed(found))
 
 
-def _svg(drawn: bytes, version: Version) -> Response:
+def svg_answer(drawn: bytes, version: Version) -> Response:
+    """A chart with its version."""
     return Response(drawn, headers=versioned(version) | {"Content-Security-Policy": PICTURE_POLICY}, media_type=SVG)

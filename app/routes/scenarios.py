@@ -7,8 +7,11 @@ from starlette.responses import Response
 
 from app.routes.answers import CHANGE, DELETE, READ, answer, body_of, problems
 from app.routes.changes import Change, once
+from app.routes.charts import CHART_ANSWERS, svg_answer
 from app.routes.parameters import Body, OrganisationPath, Service, parse_object
-from app.service import stored_scenarios
+from app.routes.pictures import Theme
+from app.service import charts, stored_scenarios
+from chain.render.charts import ChartView
 from schemas.formats.json import parse_json
 from schemas.scenario_reading import read_new_scenario
 from schemas.stored_scenario import ScenarioComparison, ScenarioDifference, ScenarioList, StoredScenario
@@ -86,3 +89,12 @@ def delete_scenario(
 def get_scenario_difference(service: Service, organisation: OrganisationPath, scenario: ScenarioPath) -> Response:
     """Read everything a scenario changes: headline, parties, links, customers, findings."""
     return answer(*stored_scenarios.get_scenario_difference(service, organisation, scenario))
+
+
+@router.get("/{scenario}/waterfall.svg", response_class=Response, responses={**CHART_ANSWERS, **problems(*READ)})
+def get_scenario_waterfall(
+    service: Service, organisation: OrganisationPath, scenario: ScenarioPath, theme: Theme = "light"
+) -> Response:
+    """Draw what a scenario changes of the profit, part by part."""
+    drawn, version = charts.draw_kept_waterfall(service, organisation, scenario, ChartView(theme=theme))
+    return svg_answer(drawn, version)

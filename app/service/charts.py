@@ -3,6 +3,7 @@
 from app.service.analyses import get_analysis
 from app.service.context import Context
 from app.service.past import Moment
+from app.service.stored_scenarios import get_scenario, tried
 from app.service.versions import Version
 from chain.analysed import AnalysedChain
 from chain.render.charts import CHARTS, ChartView, draw_chart
@@ -38,3 +39,14 @@ def draw_waterfall(
     chain = AnalysedChain(found.document, found.analysis)
     drawn = draw_chart(chain, "scenario-waterfall", ChartView(view.theme, view.customer, after))
     return drawn, found.version
+
+
+def draw_kept_waterfall(
+    context: Context, organisation_id: str, scenario_id: str, view: ChartView
+) -> tuple[bytes, Version]:
+    """What a kept scenario changes of the profit, on the revision it is made on."""
+    scenario, version = get_scenario(context, organisation_id, scenario_id)
+    base = get_analysis(context, organisation_id, scenario.base)
+    after = tried(context, organisation_id, scenario).after
+    chain = AnalysedChain(base.document, base.analysis)
+    return draw_chart(chain, "scenario-waterfall", ChartView(view.theme, view.customer, after)), version

@@ -24,7 +24,7 @@ OPERATIONS = {
     "list_members", "put_member", "delete_member", "list_keys", "create_key", "revoke_key",
     "list_shares", "create_share", "revoke_share",
     "list_scenarios", "create_scenario", "compare_scenarios", "get_scenario", "patch_scenario", "delete_scenario",
-    "get_scenario_difference", "list_decisions", "get_decision", "put_decision", "delete_decision",
+    "get_scenario_difference", "get_scenario_waterfall", "list_decisions", "get_decision", "put_decision", "delete_decision",
     "list_plans", "create_plan", "get_plan", "patch_plan", "delete_plan", "get_plan_progress", "get_progress",
     "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
     "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",

@@ -98,6 +98,7 @@ DEMAND: dict[str, Asked] = {
     "patch_scenario": Asked("PATCH", f"{ORG}/scenarios/kept", {"note": "new"}, "*"),
     "delete_scenario": Asked("DELETE", f"{ORG}/scenarios/kept", None, "*"),
     "get_scenario_difference": Asked("GET", f"{ORG}/scenarios/kept/difference"),
+    "get_scenario_waterfall": Asked("GET", f"{ORG}/scenarios/kept/waterfall.svg"),
     "list_decisions": Asked("GET", f"{ORG}/decisions"),
     "get_decision": Asked("GET", f"{ORG}/decisions/{DECIDED}"),
     "put_decision": Asked("PUT", f"{ORG}/decisions/{DECIDED}", {"code": "dead_end", "parties": ["bureau"]}, "*"),

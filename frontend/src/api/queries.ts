@@ -55,7 +55,21 @@ export const layoutQuery = (organisation: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** What an edit can make other than it was. */
+const FOLLOWING = [
+  "chain",
+  "analysis",
+  "findings",
+  "decisions",
+  "scenarios",
+  "plans",
+  "progress",
+  "paths",
+  "revisions",
+  "explanation",
+];
+
 /** Read the chain and its numbers again, and leave the layout alone. */
 export async function refresh(client: QueryClient, organisation: string): Promise<void> {
-  await Promise.all(["chain", "analysis"].map((key) => client.invalidateQueries({ queryKey: [key, organisation] })));
+  await Promise.all(FOLLOWING.map((key) => client.invalidateQueries({ queryKey: [key, organisation] })));
 }

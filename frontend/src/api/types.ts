@@ -20,6 +20,24 @@ export type Problem = Schemas["Problem"];
 export type SessionState = Schemas["SessionState"];
 export type InputProblem = Schemas["InputProblem"];
 
+export type Change = Schemas["Change"];
+export type ChainDifference = Schemas["ChainDifference"];
+export type CostPath = Schemas["CostPath"];
+export type Decision = Schemas["Decision"];
+export type Difference = Schemas["Difference"];
+export type FindingList = Schemas["FindingList"];
+export type FindingState = Schemas["Decision"]["state"];
+export type ListedFinding = Schemas["ListedFinding"];
+export type NewDecision = Schemas["NewDecision"];
+export type NewPlan = Schemas["NewPlan"];
+export type NewScenario = Schemas["NewScenario"];
+export type Plan = Schemas["Plan"];
+export type PlanState = Schemas["Plan"]["state"];
+export type ProgressPoint = Schemas["ProgressPoint"];
+export type Revision = Schemas["Revision"];
+export type Severity = Schemas["Finding"]["severity"];
+export type StoredScenario = Schemas["StoredScenario"];
+
 /** What can be selected and edited: a party or a link. */
 export type EntityKind = "party" | "link";
 export type EntityRef = { kind: EntityKind; id: string };

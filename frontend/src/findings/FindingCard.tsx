@@ -34,13 +34,14 @@ export function FindingCard({ finding, chosen }: Props) {
 }
 
 /** Whom a finding concerns, where its sentence would tell amounts that are kept from us. */
-function aboutWhom(chain: Chain, { subject }: Finding): string {
+export function aboutWhom(chain: Chain, { subject }: Finding): string {
   const parties = (subject.parties ?? []).map((id) => partyName(chain, id));
   const links = (subject.links ?? []).flatMap((id) => chain.links.get(id) ?? []).map((link) => linkName(chain, link));
   return [...parties, ...links].slice(0, 3).join(", ");
 }
 
-function Proof({ finding }: { finding: Finding }) {
+/** What a finding rests on, and what to do next. */
+export function Proof({ finding }: { finding: Finding }) {
   const { chain, money } = useChain();
   return (
     <div className={styles.proof}>

@@ -7,4 +7,10 @@ export type Screen = { label: string; Page: LazyExoticComponent<ComponentType> }
 /** Every page of an organisation, in the order of the navigation. Inside, `useChain()` gives the chain. */
 export const SCREENS: Partial<Record<ScreenName, Screen>> = {
   chain: { label: "Chain", Page: lazy(() => import("../chain/ChainPage")) },
+  findings: { label: "Findings", Page: lazy(() => import("../findings/FindingsPage")) },
+  customers: { label: "Customers", Page: lazy(() => import("../customers/CustomersPage")) },
+  scenarios: { label: "Scenarios", Page: lazy(() => import("../scenarios/ScenariosPage")) },
+  readiness: { label: "Readiness", Page: lazy(() => import("../readiness/ReadinessPage")) },
+  history: { label: "History", Page: lazy(() => import("../history/HistoryPage")) },
+  export: { label: "Export", Page: lazy(() => import("../export/ExportPage")) },
 };

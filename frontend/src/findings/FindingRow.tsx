@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import type { ListedFinding } from "../api/types";
+import { useChain } from "../chain/context";
+import { editor } from "../chain/store";
+import { addressOf } from "../route";
+import { sheetStyles } from "../sheet/Sheet";
+import { codeName } from "./codes";
+import { DecisionForm } from "./DecisionForm";
+import { aboutWhom, Proof } from "./FindingCard";
+import styles from "./page.module.css";
+import { STATE_NAMES } from "./states";
+
+const SEVERITIES = { critical: "Critical", warning: "Warning", info: "Good to know" };
+
+type Props = { finding: ListedFinding; isOpen: boolean; onToggle: () => void };
+
+/** One finding: what it says, what is at stake, and once opened its proof, its advice and what was decided. */
+export function FindingRow({ finding, isOpen, onToggle }: Props) {
+  const { organisation, chain, money } = useChain();
+  const { decision } = finding;
+  const state = decision?.state ?? "open";
+  const show = () => {
+    editor.showFinding(finding);
+    location.hash = addressOf(organisation);
+  };
+  return (
+    <li className={styles.row} data-open={isOpen || undefined}>
+      <button type="button" className={styles.head} aria-expanded={isOpen} onClick={onToggle}>
+        <span className={styles.severity} data-severity={finding.severity}>
+          {SEVERITIES[finding.severity]}
+        </span>
+        <span>{finding.message ?? aboutWhom(chain, finding)}</span>
+        <span className={styles.money}>{finding.money !== undefined && money.short(finding.money)}</span>
+        <span className={styles.kind}>{codeName(finding.code)}</span>
+        <span className={styles.state} data-state={state}>
+          {[STATE_NAMES[state], decision?.owner, decision?.due && `by ${decision.due}`].filter(Boolean).join(", ")}
+        </span>
+      </button>
+      {isOpen && (
+        <div className={styles.body}>
+          <div className={styles.proof}>
+            <Proof finding={finding} />
+            <div className={sheetStyles.row}>
+              <Button size="xs" variant="default" onClick={show}>
+                Show on the canvas
+              </Button>
+            </div>
+          </div>
+          <DecisionForm key={decision?.version ?? 0} finding={finding} />
+        </div>
+      )}
+    </li>
+  );
+}

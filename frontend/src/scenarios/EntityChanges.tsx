@@ -1,0 +1,67 @@
+import type { Difference } from "../api/types";
+import { linkName, partyName } from "../chain/chain";
+import { useChain } from "../chain/context";
+import { count } from "../format";
+import { Scrolled, sheetStyles } from "../sheet/Sheet";
+import { signed } from "./HeadlineChanges";
+
+const FIELDS = ["own_cost", "loaded_cost", "value", "cost_to_serve", "margin"];
+const SHOWN = 60;
+
+/** Parties, links and customers whose money a scenario changes, the largest difference first as the server has them. */
+export function EntityChanges({ difference }: { difference: Difference }) {
+  const { chain, money } = useChain();
+  const nameOfLink = (id: string) => {
+    const link = chain.links.get(id);
+    return link ? linkName(chain, link) : id;
+  };
+  const parts = [
+    ["Party", difference.parties, (id: string) => partyName(chain, id)],
+    ["Link", difference.links, nameOfLink],
+    ["Customer", difference.customers, (id: string) => partyName(chain, id)],
+  ] as const;
+  const rows = parts.flatMap(([kind, changed, nameOf]) =>
+    Object.entries(changed).map(([id, change]) => ({ kind, id, name: nameOf(id), change })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h4>What changes ({count(rows.length)})</h4>
+      <Scrolled label="Parties, links and customers that change">
+        <table className={sheetStyles.table}>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Kind</th>
+              <th scope="col">Becomes</th>
+              {["Own cost", "Loaded cost", "Value", "Cost to serve", "Margin"].map((name) => (
+                <th key={name} scope="col" className={sheetStyles.amount}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, SHOWN).map(({ kind, id, name, change }) => (
+              <tr key={`${kind} ${id}`}>
+                <th scope="row">{name}</th>
+                <td>{kind}</td>
+                <td>{change.presence}</td>
+                {FIELDS.map((field) => (
+                  <td key={field} className={sheetStyles.amount}>
+                    {change.changes[field] ? signed(money, field, change.changes[field]?.difference) : ""}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolled>
+      {rows.length > SHOWN && (
+        <p className={sheetStyles.note}>
+          {count(SHOWN)} of {count(rows.length)} shown.
+        </p>
+      )}
+    </>
+  );
+}

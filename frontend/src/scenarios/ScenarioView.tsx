@@ -1,0 +1,141 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Difference, StoredScenario } from "../api/types";
+import { changeScenario, deleteScenario, type Edit, scenarioDifferenceQuery } from "../api/work";
+import { useChain } from "../chain/context";
+import { codeName } from "../findings/codes";
+import { count } from "../format";
+import { ErrorNotice } from "../notices/ErrorNotice";
+import { Chart } from "../sheet/Chart";
+import { Answer, Section, sheetStyles } from "../sheet/Sheet";
+import { AddEdit } from "./AddEdit";
+import { EntityChanges } from "./EntityChanges";
+import { HeadlineChanges } from "./HeadlineChanges";
+import { NewPlanForm } from "./NewPlanForm";
+import { toldEdit } from "./toldEdit";
+
+/** One scenario: its edits, what they bring, and the way to a plan. */
+export function ScenarioView({ scenario, onGone }: { scenario: StoredScenario; onGone: () => void }) {
+  const { organisation } = useChain();
+  const asked = useQuery(scenarioDifferenceQuery(organisation, scenario));
+  return (
+    <Section title={scenario.name} note={scenario.note || `Made on revision ${count(scenario.base)} of the chain.`}>
+      <Edits scenario={scenario} onGone={onGone} />
+      <Answer asked={asked} what="What the scenario changes">
+        {({ difference }) => <Changes scenario={scenario} difference={difference} />}
+      </Answer>
+      <h4>Decide on it</h4>
+      <NewPlanForm scenario={scenario} />
+    </Section>
+  );
+}
+
+function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => void }) {
+  const { organisation, chain } = useChain();
+  const client = useQueryClient();
+  const again = () => client.invalidateQueries({ queryKey: ["scenarios", organisation] });
+  const changing = useMutation({
+    mutationFn: (edits: readonly Edit[]) => changeScenario(organisation, scenario.id, { edits }),
+    onSuccess: again,
+  });
+  const deleting = useMutation({
+    mutationFn: () => deleteScenario(organisation, scenario.id),
+    onSuccess: () => {
+      onGone();
+      return again();
+    },
+  });
+  const [all, setAll] = useState(false);
+  const shown = all ? scenario.edits : scenario.edits.slice(0, FIRST);
+  return (
+    <>
+      <h4>Edits ({count(scenario.edits.length)})</h4>
+      {scenario.edits.length === 0 && <p className={sheetStyles.note}>It changes nothing yet; add an edit below.</p>}
+      <ol className={sheetStyles.list}>
+        {shown.map((edit, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: edits have no other name than their place
+          <li key={at} className={sheetStyles.row}>
+            <span>
+              {at + 1}. {toldEdit(chain, edit)}
+            </span>
+            {!scenario.ready_made && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Take out edit ${at + 1}`}
+                onClick={() => changing.mutate(scenario.edits.filter((_, other) => other !== at))}
+              >
+                Take out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {scenario.edits.length > FIRST && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${count(scenario.edits.length)}`}
+        </Button>
+      )}
+      {changing.error && <ErrorNotice error={changing.error} what="The scenario was not changed" />}
+      {!scenario.ready_made && (
+        <div className={sheetStyles.row}>
+          <AddEdit loading={changing.isPending} onAdd={(edits) => changing.mutate([...scenario.edits, ...edits])} />
+          <Button
+            size="xs"
+            variant="default"
+            color="red"
+            loading={deleting.isPending}
+            onClick={() => deleting.mutate()}
+          >
+            Delete scenario
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const FIRST = 8;
+
+function Changes({ scenario, difference }: { scenario: StoredScenario; difference: Difference }) {
+  const { findings, notes } = difference;
+  return (
+    <>
+      <h4>Base beside scenario</h4>
+      <HeadlineChanges changes={difference.headline} before="Base" after="Scenario" />
+      {scenario.edits.length > 0 && (
+        <Chart
+          key={`${scenario.id} ${scenario.at}`}
+          name="scenario-waterfall"
+          path={`scenarios/${encodeURIComponent(scenario.id)}/waterfall.svg`}
+          query={{ version: scenario.at ?? String(scenario.base) }}
+          alt="What each part of the scenario does to the profit; the table beside has the same numbers."
+        />
+      )}
+      {notes.map((note) => (
+        <p key={note} className={sheetStyles.note}>
+          {note}
+        </p>
+      ))}
+      <EntityChanges difference={difference} />
+      <h4>Findings</h4>
+      <p className={sheetStyles.note}>
+        {count(findings.vanished.length)} vanish, {count(findings.appeared.length)} appear,{" "}
+        {count(findings.changed.length)} have other money at stake.
+      </p>
+      <ul className={sheetStyles.list}>
+        {findings.appeared.slice(0, FIRST).map((finding) => (
+          <li key={finding.message}>
+            <strong>New: {codeName(finding.code)}.</strong> {finding.message}
+          </li>
+        ))}
+        {findings.vanished.slice(0, FIRST).map((finding) => (
+          <li key={finding.message}>
+            <strong>Gone: {codeName(finding.code)}.</strong> {finding.message}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
