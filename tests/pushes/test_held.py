@@ -77,3 +77,11 @@ def test_one_thing_that_is_named_is_never_much(shop: Shop) -> None:
     send(shop, unit("bar"))
 
     assert send(shop, drop(party="bar")).status_code == 200
+
+
+def test_what_a_push_changes_before_it_removes_it_counts_as_removed(shop: Shop) -> None:
+    send(shop, *many(10))
+    held = send(shop, *(change for n in range(10) for change in (party(f"u{n}", fte=1.0), drop(party=f"u{n}"))))
+    free = send(shop, *(change for n in range(20, 30) for change in (unit(f"u{n}"), drop(party=f"u{n}"))))
+
+    assert (held.status_code, free.status_code) == (202, 200)

@@ -39,10 +39,11 @@ def delete(work: Work, noun: Noun, items: list[Item]) -> list[Fate]:
 
 
 def remove(work: Work, noun: Noun, rows: list[Stored], marks: dict[str, Mark]) -> None:
-    """Close rows, and count them."""
+    """Close rows, and count those that were there before the push."""
     work.writer.close(TABLES[noun], rows)
-    work.removed[noun] += len(rows)
-    work.removed["brought"] += sum(row.id in marks and marks[row.id].brought and marks[row.id].live for row in rows)
+    there = work.writer.there_before(TABLES[noun], rows)
+    work.removed[noun] += len(there)
+    work.removed["brought"] += sum(key in marks and marks[key].brought and marks[key].live for key in there)
 
 
 def remove_with_neighbours(work: Work, party: str) -> None:

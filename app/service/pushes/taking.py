@@ -1,7 +1,7 @@
 """The items of a push taken in the order sent, alike ones together; what does not fit yet waits for the others."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from app.access.money import refuse_money
@@ -23,12 +23,9 @@ DOERS: dict[str, Callable[[Work, Noun, list[Item]], list[Fate]]] = {"upsert": up
 def take(work: Work, body: Body, results: Results, schedule: Schedule, *, money: bool) -> bool:
     """Take every item of a push, and note what became of each: could every one be read?"""
     taking = _Taking(work, body, results, schedule, money)
-    waiting: Iterable[int] = range(len(body))
-    for _ in range(MOST_ROUNDS):
-        before = len(waiting) if isinstance(waiting, array) else -1
-        waiting = taking.round(waiting)
-        if not waiting or len(waiting) == before:
-            break
+    left = taking.rounds(range(len(body)))
+    taking.in_turn = False
+    taking.rounds(left)
     return taking.readable
 
 
@@ -36,17 +33,34 @@ class _Taking:
     def __init__(self, work: Work, body: Body, results: Results, schedule: Schedule, money: bool) -> None:
         self.work, self.body, self.results, self.schedule, self.money = work, body, results, schedule, money
         self.readable = True
+        self.in_turn = True
+        """Does what was said of a thing first come first? In the end each item is tried for itself."""
         self.waiting: set[tuple[Noun, str]] = set()
+
+    def rounds(self, indexes: Sequence[int]) -> Sequence[int]:
+        """Take these items, and those that do not fit again, for as long as more of them fit: the rest."""
+        for _ in range(MOST_ROUNDS):
+            later = self.round(indexes)
+            if not later or len(later) == len(indexes):
+                return later
+            indexes = later
+        return indexes
 
     def round(self, indexes: Iterable[int]) -> "array[int]":
         """Take these items: the indexes of those that do not fit yet."""
         later = array("Q")
         self.waiting.clear()
         for run in _runs(self._read(indexes, later)):
-            fates = DOERS[run[0].op](self.work, run[0].noun, run)
-            for item, fate in zip(run, fates, strict=True):
+            ready = [item for item in run if not self._must_wait(item)]
+            later.extend(item.index for item in run if self._must_wait(item))
+            fates = DOERS[run[0].op](self.work, run[0].noun, ready) if ready else []
+            for item, fate in zip(ready, fates, strict=True):
                 self._note(item, fate, later)
         return later
+
+    def _must_wait(self, item: Item) -> bool:
+        """Does something wait that was said of the same before, and not told apart by versions?"""
+        return self.in_turn and item.version is None and (item.noun, item.id) in self.waiting
 
     def _note(self, item: Item, fate: Fate, later: "array[int]") -> None:
         self.results.set(item.index, item.noun, item.id, self._placed(item.index, fate))
@@ -67,9 +81,6 @@ class _Taking:
             if item.due is not None and item.due > self.work.now:
                 self._note(item, self.schedule.add(item, self.body.read(index)), later)
                 self.work.protected.add((item.noun, item.id))
-            elif (item.noun, item.id) in self.waiting:
-                # What was said of it before waits, and must come first.
-                later.append(index)
             else:
                 yield item
 

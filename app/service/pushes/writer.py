@@ -42,6 +42,12 @@ class Writer:
             self._start()
             self._take_away(table, rows)
 
+    def there_before(self, table: Table, rows: Sequence[Stored]) -> list[str]:
+        """Ids of those rows that stand for something the chain held before this revision."""
+        ours = [row.id for row in rows if row.since == self.number]
+        changed = entities.ended(self.connection, table, self.head.key, self.number, ours)
+        return [row.id for row in rows if row.since != self.number or row.id in changed]
+
     def finish(self) -> int | None:
         """Say how much the revision changed, and seal it in the audit trail: its number, if anything changed."""
         if not self.started:

@@ -133,6 +133,17 @@ def withdraw(connection: Connection, table: Table, organisation: int, revision: 
         connection.execute(delete(table).where(opened & table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
 
 
+def ended(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> set[str]:
+    """Of those ids the ones a revision closed a row of."""
+    found: set[str] = set()
+    closed = select(table.c.id).where(table.c.organisation == organisation, table.c.until == revision)
+    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
+        found |= set(
+            connection.execute(closed.where(table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE]))).scalars()
+        )
+    return found
+
+
 def start(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Open rows."""
     if rows:
