@@ -16,7 +16,7 @@ OrganisationId = Annotated[str, Field(pattern=ORGANISATION_ID, max_length=100)]
 
 
 class NewOrganisation(Document):
-    """An organisation to be made, its chain still empty."""
+    """An organisation to be made."""
 
     id: OrganisationId | None = Field(
         None, description="Names it in addresses: small letters, digits and hyphens. Missing: made from the name."
@@ -25,6 +25,10 @@ class NewOrganisation(Document):
     purpose: Paragraph = Field("", description="Why it exists.")
     currency: Label = Field("EUR", description="ISO 4217 code of every amount of money.")
     period: Label = Field("year", description="The period every amount is per.")
+    text: Annotated[str, Field(max_length=1_000_000)] | None = Field(
+        None,
+        description="Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: an empty chain.",
+    )
 
 
 class OrganisationSummary(BaseModel):

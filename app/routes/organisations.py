@@ -33,7 +33,7 @@ def list_organisations(service: Service, caller: Caller, limit: Limit = 100, aft
 )
 @once
 def create_organisation(service: Service, body: Body, change: Change) -> Response:
-    """Make an organisation with an empty chain."""
+    """Make an organisation, its chain empty or typed as text."""
     made = organisations.create_organisation(service, read_part(NewOrganisation, parse_json(body)), change.door)
     response = answer(made.summary, made.version, status=201)
     response.headers["Location"] = f"/api/v1/organisations/{made.summary.id}"

@@ -20,7 +20,8 @@ from app.storage.repository.visible import Visible
 from schemas.answers import ORGANISATION_ID, NewOrganisation, OrganisationPage, OrganisationSummary
 from schemas.chain import ChainDocument, Organisation
 from schemas.errors import Conflict, InputProblem, InvalidInput
-from schemas.reading import read_part
+from schemas.formats import txt
+from schemas.reading import read_chain, read_part
 from schemas.wording import quote
 
 LISTING = "organisations"
@@ -51,9 +52,20 @@ def get_organisation(context: Context, organisation_id: str) -> FoundOrganisatio
 
 
 def create_organisation(context: Context, new: NewOrganisation, door: Door) -> FoundOrganisation:
-    """Make an organisation with an empty chain."""
+    """Make an organisation, its chain empty or as it was typed; raises InvalidInput naming the lines at fault."""
     stated = Organisation(name=new.name, purpose=new.purpose, currency=new.currency, period=new.period)
-    return import_organisation(context, ChainDocument(organisation=stated), new.id, door)
+    document = ChainDocument(organisation=stated)
+    if new.text is not None:
+        document = _typed(new.text).model_copy(update={"organisation": stated})
+    return import_organisation(context, document, new.id, door)
+
+
+def _typed(text: str) -> ChainDocument:
+    try:
+        source = txt.read_source(text.encode())
+        return read_chain(source.data, source.place)
+    except InvalidInput as error:
+        raise InvalidInput([problem.model_copy(update={"pointer": "/text"}) for problem in error.problems]) from None
 
 
 def import_organisation(

@@ -11,7 +11,9 @@ export const SCREEN_NAMES = [
   "history",
   "export",
 ] as const;
-export type ScreenName = (typeof SCREEN_NAMES)[number];
+/** Where a first chain is made by questions; the start page leads there. */
+export const GUIDE = "first-chain";
+export type ScreenName = (typeof SCREEN_NAMES)[number] | typeof GUIDE;
 
 /** Where in the editor we are, as told by the part of the address after #. */
 export type Route =
@@ -37,7 +39,7 @@ export function routeOf(hash: string): Route {
 
 function organisationRoute(rest: string): Route {
   const [organisation = "", name] = rest.split("/");
-  const screen = SCREEN_NAMES.find((known) => known === name) ?? "chain";
+  const screen = ([...SCREEN_NAMES, GUIDE] as const).find((known) => known === name) ?? "chain";
   return { page: "organisation", organisation: decoded(organisation), screen };
 }
 

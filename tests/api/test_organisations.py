@@ -103,3 +103,21 @@ def test_a_sample_that_is_not_there_is_named(client: TestClient):
     answer = client.post("/api/v1/samples/hospitl")
     assert answer.status_code == 404
     assert 'Did you mean "hospital"?' in answer.json()["detail"]
+
+
+def test_a_first_chain_can_be_typed(client: TestClient):
+    text = "Purchasing -> Kitchen: ingredients\nKitchen -> Guests: meals"
+    made = client.post("/api/v1/organisations", json={"name": "Typed", "text": text}).json()
+    chain = client.get(f"/api/v1/organisations/{made['id']}/chain").json()
+    assert [(link["supplier"], link["customer"], link["offering"]) for link in chain["links"]] == [
+        ("Purchasing", "Kitchen", "ingredients"),
+        ("Kitchen", "Guests", "meals"),
+    ]
+    assert chain["organisation"]["name"] == "Typed"
+    assert {party["id"]: party["kind"] for party in chain["parties"]}["Guests"] == "customer"
+
+
+def test_a_line_that_is_not_understood_is_named_and_nothing_is_made(client: TestClient):
+    answer = client.post("/api/v1/organisations", json={"name": "Typed", "text": "A -> B\nwho knows\n-> C"})
+    assert [problem["place"] for problem in answer.json()["errors"]] == ["line 2", "line 3"]
+    assert client.get("/api/v1/organisations").json()["items"] == []

@@ -45,6 +45,11 @@ class Editor:
         self.parties.first.wait_for()
         return self
 
+    def start(self) -> None:
+        """Open the start page."""
+        self.page.goto(f"{self.server}/#/organisations")
+        expect(self.page.get_by_role("heading", name="New organisation")).to_be_visible()
+
     def address(self, path: str) -> str:
         """An address of the API below this organisation."""
         return f"{self.api}/{self.organisation}{path}"

@@ -100,6 +100,7 @@ def test_the_table_shows_the_same_chain_without_the_canvas(shop: Editor):
 def test_a_new_organisation_starts_blank(editor: Editor):
     editor.page.goto(f"{editor.server}/#/organisations")
     editor.page.get_by_label("Name").fill("Fresh from the browser")
+    editor.page.get_by_text("Blank", exact=True).click()
     editor.page.get_by_role("button", name="Create a blank chain").click()
     expect(editor.page.get_by_role("heading", name="Fresh from the browser")).to_be_visible()
     expect(editor.page.get_by_text("0 of 0 parties, 0 of 0 links shown")).to_be_visible()

@@ -13,6 +13,12 @@ export const organisationsQuery = queryOptions({
   queryFn: () => read(api.GET("/api/v1/organisations", { params: { query: { limit: 500 } } })),
 });
 
+export const samplesQuery = queryOptions({
+  queryKey: ["samples"],
+  queryFn: () => read(api.GET("/api/v1/samples")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const chainQuery = (organisation: string) =>
   queryOptions({
     queryKey: ["chain", organisation],
@@ -46,10 +52,12 @@ function newest(known: unknown, fresh: unknown): unknown {
 /** The part of an ETag that is the same for all revisions of a chain. */
 const stampOf = ({ etag }: Versioned<unknown>): string => etag.replace(/^(W\/)?"\d+\./, "");
 
+export const layoutKey = (organisation: string) => ["layout", organisation] as const;
+
 /** Where Graphviz puts things. Asked for once and on Tidy only: an edit moves nothing you did not touch. */
 export const layoutQuery = (organisation: string) =>
   queryOptions({
-    queryKey: ["layout", organisation],
+    queryKey: layoutKey(organisation),
     // openapi-fetch loosens the points' pairs to lists
     queryFn: async () => (await read(api.GET(LAYOUT, of(organisation)))) as Layout,
     staleTime: Number.POSITIVE_INFINITY,

@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Create Organisation
-         * @description Make an organisation with an empty chain. For an administrator of this service.
+         * @description Make an organisation, its chain empty or typed as text. For an administrator of this service.
          */
         post: operations["create_organisation"];
         delete?: never;
@@ -4088,7 +4088,7 @@ export interface components {
         };
         /**
          * NewOrganisation
-         * @description An organisation to be made, its chain still empty.
+         * @description An organisation to be made.
          */
         NewOrganisation: {
             /**
@@ -4120,6 +4120,12 @@ export interface components {
              * @default
              */
             purpose?: string;
+            /**
+             * Text
+             * @description Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: an empty chain.
+             * @default null
+             */
+            text?: string | null;
         };
         /**
          * NewPassword

@@ -1,18 +1,14 @@
 import { Loader } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ReactFlowProvider } from "@xyflow/react";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { layoutQuery } from "../api/queries";
-import { ChainCanvas } from "../canvas/ChainCanvas";
+import { lazy, Suspense, useEffect } from "react";
 import { Centred } from "../frame/Centred";
 import { HeadlineStrip } from "../headline/HeadlineStrip";
-import { ErrorNotice } from "../notices/ErrorNotice";
 import styles from "./chain.module.css";
-import { useChain } from "./context";
+import { Diagram } from "./Diagram";
 import { loadInspector, SidePanel } from "./SidePanel";
 import { useShortcuts } from "./shortcuts";
-import { editor, useEditor } from "./store";
+import { useEditor } from "./store";
 import { Toolbar } from "./Toolbar";
+import { useTidy } from "./useTidy";
 
 const ChainTables = lazy(() => import("../table/ChainTables"));
 const loadDialogs = () => import("../dialogs/Dialogs");
@@ -20,9 +16,8 @@ const Dialogs = lazy(loadDialogs);
 
 /** One organisation's chain: its numbers, its picture, its findings, and everything to edit it. */
 export default function ChainPage() {
-  const { organisation } = useChain();
   const view = useEditor((state) => state.view);
-  const [isTidying, tidy] = useTidy(organisation);
+  const [isTidying, tidy] = useTidy();
   const dialog = useEditor((state) => state.dialog);
   useShortcuts();
   useLoadedAhead();
@@ -38,35 +33,12 @@ export default function ChainPage() {
             </Centred>
           }
         >
-          {view === "diagram" ? <Diagram organisation={organisation} /> : <ChainTables />}
+          {view === "diagram" ? <Diagram /> : <ChainTables />}
         </Suspense>
         <SidePanel />
       </main>
       <Suspense>{dialog && <Dialogs dialog={dialog} />}</Suspense>
     </div>
-  );
-}
-
-function Diagram({ organisation }: { organisation: string }) {
-  const layout = useQuery(layoutQuery(organisation));
-  if (layout.data) {
-    return (
-      <ReactFlowProvider>
-        <ChainCanvas layout={layout.data} />
-      </ReactFlowProvider>
-    );
-  }
-  if (layout.error) {
-    return (
-      <Centred>
-        <ErrorNotice error={layout.error} what="The diagram could not be laid out" onRetry={layout.refetch} />
-      </Centred>
-    );
-  }
-  return (
-    <Centred>
-      <Loader role="status" aria-label="Laying the diagram out" />
-    </Centred>
   );
 }
 
@@ -76,17 +48,4 @@ function useLoadedAhead() {
     const timer = setTimeout(() => Promise.all([loadDialogs(), loadInspector()]), 300);
     return () => clearTimeout(timer);
   }, []);
-}
-
-/** Have Graphviz lay the chain out anew, and forget what was dragged. */
-function useTidy(organisation: string): [boolean, () => void] {
-  const client = useQueryClient();
-  const [isTidying, setTidying] = useState(false);
-  const tidy = async () => {
-    setTidying(true);
-    await client.refetchQueries({ queryKey: layoutQuery(organisation).queryKey });
-    editor.forgetMoves();
-    setTidying(false);
-  };
-  return [isTidying, tidy];
 }

@@ -37,6 +37,19 @@ export function connect(organisation: string, client: QueryClient): () => void {
 
 export const isSending = (): boolean => sending;
 
+/** Wait until everything is sent, or the server turns out to be out of reach. */
+export function allSent(): Promise<void> {
+  const isThrough = () => useEditing.getState().queue.length === 0 || useEditing.getState().waiting;
+  if (isThrough()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = useEditing.subscribe(() => {
+      if (!isThrough()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Send now rather than when it is due. */
 export function wake(): void {
   clearTimeout(timer);

@@ -6,6 +6,7 @@ export type Screen = { label: string; Page: LazyExoticComponent<ComponentType> }
 
 /** Every page of an organisation, in the order of the navigation. Inside, `useChain()` gives the chain. */
 export const SCREENS: Partial<Record<ScreenName, Screen>> = {
+  "first-chain": { label: "First chain", Page: lazy(() => import("../guide/FirstChainPage")) },
   chain: { label: "Chain", Page: lazy(() => import("../chain/ChainPage")) },
   findings: { label: "Findings", Page: lazy(() => import("../findings/FindingsPage")) },
   customers: { label: "Customers", Page: lazy(() => import("../customers/CustomersPage")) },

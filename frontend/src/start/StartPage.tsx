@@ -1,5 +1,6 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { organisationsQuery } from "../api/queries";
 import { sessionQuery } from "../api/session";
 import type { Organisation } from "../api/types";
@@ -8,12 +9,16 @@ import { ErrorNotice } from "../notices/ErrorNotice";
 import { addressOf } from "../route";
 import { AccountBar } from "../session/AccountBar";
 import { NewOrganisationForm } from "./NewOrganisationForm";
+import { SampleList } from "./SampleList";
 import styles from "./start.module.css";
 
-/** The organisations there are, and a new one. */
+/** The organisations there are, and the ways to a new one. */
 export function StartPage() {
   const { data, error, refetch } = useQuery(organisationsQuery);
   const { data: session } = useQuery(sessionQuery);
+  useEffect(() => {
+    document.title = "custchain";
+  }, []);
   return (
     <main className={styles.start}>
       <h1>custchain</h1>
@@ -25,6 +30,7 @@ export function StartPage() {
       {!data && !error && <Loader role="status" aria-label="Reading the organisations" />}
       {data && data.items.length > 0 && <OrganisationList organisations={data.items} isWhole={data.next === null} />}
       {session?.administrator && <NewOrganisationForm />}
+      {session?.administrator && <SampleList />}
       <AccountBar />
     </main>
   );
