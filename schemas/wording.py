@@ -73,10 +73,10 @@ def quote(text: object) -> str:
     return f'"{shown[:QUOTE_LIMIT]}…"' if len(shown) > QUOTE_LIMIT else f'"{shown}"'
 
 
-def suggest(word: str, known: Sequence[str]) -> str:
-    """` Did you mean "x"?` where something known is close, else nothing."""
-    close = get_close_matches(word[:QUOTE_LIMIT], known, n=1, cutoff=0.75)
-    return f" Did you mean {quote(close[0])}?" if close else ""
+def suggest(word: str, known: Sequence[str], most: int = 1) -> str:
+    """` Did you mean "x" or "y"?` of what is known and close, the closest first, else nothing."""
+    close = get_close_matches(word[:QUOTE_LIMIT], known, n=most, cutoff=0.75)
+    return f" Did you mean {' or '.join(map(quote, close))}?" if close else ""
 
 
 def name_of(path: Sequence[int | str], data: object) -> str:

@@ -1,15 +1,14 @@
-"""Commands on files: draw a chain, convert it."""
+"""The command that converts a chain from one file format to another."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli.terminal import fail, say, telling
-from app.service.documents import DRAWN, draw_document, export_document
+from app.cli.terminal import say, telling
+from app.service.documents import export_document
 from app.service.export_formats import EXPORTS
 from chain.render import View
-from chain.render.view import Theme
 from schemas.formats import load_chain, save_chain
 from schemas.formats.files import WRITTEN
 
@@ -17,22 +16,6 @@ ChainFile = Annotated[
     Path,
     typer.Argument(help="Chain: .json, .graphml, .drawio, .mmd, .dot, .txt, .zip or folder of CSV tables."),
 ]
-
-
-def draw(
-    file: ChainFile,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Picture: .svg .png .pdf .dot .pptx .drawio .mmd.")],
-    theme: Annotated[Theme, typer.Option(help="Colours for paper or for a dark screen.")] = "light",
-) -> None:
-    """Draw the chain of FILE as a picture."""
-    format_name = output.suffix.lower().lstrip(".")
-    if format_name not in DRAWN:
-        fail(f"{output}: cannot draw this format; name a file that ends in .{', .'.join(DRAWN)}")
-    with telling(file):
-        document = load_chain(file, say)
-        picture = draw_document(document, format_name, View(theme=theme), file.name)
-        output.write_bytes(picture)
-    say(f"{output}: {len(picture):,} bytes")
 
 
 def convert(

@@ -9,8 +9,8 @@ from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, body_of, computed, problems, unless_known, versioned
 from app.routes.gate import Caller
 from app.routes.parameters import At, Body, Known, OrganisationPath, Service
-from app.routes.pictures import Theme
 from app.routes.redaction import shown_version
+from app.routes.views import ThemeQuery
 from app.service import chains, charts
 from app.service.versions import Version
 from chain.render.charts import ChartView
@@ -35,7 +35,7 @@ def get_chart(
     organisation: OrganisationPath,
     chart: Annotated[ChartName, Path(description="Which chart.")],
     known: Known,
-    theme: Theme = "light",
+    theme: ThemeQuery = "light",
     customer: Annotated[
         str | None, Query(max_length=200, description="cost-to-serve-tree: whose; else the customer that costs most.")
     ] = None,
@@ -59,7 +59,7 @@ def get_chart(
     openapi_extra=body_of("Scenario"),
 )
 def draw_scenario_waterfall(
-    service: Service, organisation: OrganisationPath, body: Body, theme: Theme = "light"
+    service: Service, organisation: OrganisationPath, body: Body, theme: ThemeQuery = "light"
 ) -> Response:
     """Draw what edits would change of the profit. Nothing is stored."""
     scenario = read_scenario(parse_json(body))

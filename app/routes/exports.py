@@ -10,8 +10,8 @@ from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, computed, problems, unless_known, versioned
 from app.routes.gate import Caller
 from app.routes.parameters import At, Known, OrganisationPath, Service
-from app.routes.pictures import Theme
 from app.routes.redaction import shown_version
+from app.routes.views import ThemeQuery
 from app.service import chains, exports
 from app.service.export_formats import EXPORTS
 from app.service.versions import Version
@@ -43,7 +43,7 @@ def get_export(
     organisation: OrganisationPath,
     export_format: ExportFormat,
     known: Known,
-    theme: Theme = "light",
+    theme: ThemeQuery = "light",
     at: At = None,
 ) -> Response:
     """Take the chain along as a file; what a format can hold of it, docs/exports.md says."""

@@ -2,21 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known, versioned
 from app.routes.gate import Caller
-from app.routes.parameters import At, Known, OrganisationPath, Service
+from app.routes.parameters import Known, OrganisationPath, Service
 from app.routes.redaction import shown_version
+from app.routes.views import AskedView
 from app.service import chains, pictures
-from chain.render import View
 from schemas.layout import Layout
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["pictures"])
 
-Theme = Annotated[Literal["light", "dark"], Query(description="Colours for a light or a dark page.")]
 PictureFormat = Annotated[Literal["svg", "png", "pdf", "dot"], Path(description="The picture's format.")]
 PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
@@ -28,18 +27,13 @@ PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.get("/diagram.json", response_model=Layout, responses=problems(*READ_VERSION, 503))
 def get_layout(
-    service: Service,
-    caller: Caller,
-    organisation: OrganisationPath,
-    known: Known,
-    theme: Theme = "light",
-    at: At = None,
+    service: Service, caller: Caller, organisation: OrganisationPath, known: Known, asked: AskedView
 ) -> Response:
-    """Read where the diagram puts every party, group and link."""
-    version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
+    """Read where the diagram puts every party, group and link, how it marks them, and what of the chain it shows."""
+    version = shown_version(computed(chains.chain_version(service, organisation, asked.at)), caller)
 
     def make() -> Response:
-        layout, placed = pictures.get_layout(service, organisation, View(theme=theme, money=caller.money), at)
+        layout, placed = pictures.get_layout(service, organisation, asked.view, asked.at, asked.before)
         return answer(layout, shown_version(computed(placed), caller))
 
     return unless_known(known, version, make)
@@ -56,16 +50,13 @@ def get_diagram(
     organisation: OrganisationPath,
     picture_format: PictureFormat,
     known: Known,
-    theme: Theme = "light",
-    at: At = None,
+    asked: AskedView,
 ) -> Response:
-    """Draw the chain."""
-    version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
+    """Draw the chain, or the part of it the view asks for; the picture says what it leaves out."""
+    version = shown_version(computed(chains.chain_version(service, organisation, asked.at)), caller)
 
     def make() -> Response:
-        picture, drawn = pictures.get_picture(
-            service, organisation, picture_format, View(theme=theme, money=caller.money), at
-        )
+        picture, drawn = pictures.get_picture(service, organisation, picture_format, asked.view, asked.at, asked.before)
         headers = versioned(shown_version(computed(drawn), caller)) | {"Content-Security-Policy": PICTURE_POLICY}
         return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
 

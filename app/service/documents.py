@@ -3,9 +3,10 @@
 from app.service.export_formats import EXPORTS
 from chain import ChainGraph, analyse
 from chain.analysed import AnalysedChain
-from chain.render import PICTURES, View, draw
+from chain.render import PICTURES, Drawn, View, draw
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
+from schemas.errors import InputProblem, InvalidInput
 
 # Pictures that other programs go on with.
 DRAWN_ELSEWHERE = ("pptx", "drawio", "mmd")
@@ -17,11 +18,17 @@ def analyse_document(document: ChainDocument) -> Analysis:
     return analyse(ChainGraph.from_document(document)).document()
 
 
-def draw_document(document: ChainDocument, format_name: str, view: View, source: str = "") -> bytes:
-    """A chain document as a picture; `source` says on slides where it comes from."""
+def draw_document(
+    document: ChainDocument, format_name: str, view: View, source: str = "", before: ChainDocument | None = None
+) -> bytes:
+    """A chain document as a picture; `source` says on slides where it comes from; with `before`, what changed since."""
     if format_name in DRAWN_ELSEWHERE:
+        if view.difference:
+            message = f"a difference is drawn as one of {', '.join(PICTURES)}, not as {format_name}; name such a file"
+            raise InvalidInput([InputProblem(pointer="/difference", message=message)])
         return export_document(document, format_name, view, source)
-    return draw(document, analyse_document(document), format_name, view)
+    base = Drawn(before, analyse_document(before)) if before is not None else None
+    return draw(document, analyse_document(document), format_name, view, base)
 
 
 def export_document(document: ChainDocument, format_name: str, view: View, source: str = "") -> bytes:

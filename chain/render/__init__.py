@@ -1,7 +1,8 @@
-"""Pictures of a chain: DOT text, SVG, PNG, PDF, and the places of everything on a canvas."""
+"""Pictures of a chain. Formats write a `Picture`: a `Scene` (boxes, lines, frames, legend, words) with all places."""
 
-from chain.render.draw import PICTURES, draw
-from chain.render.place import place
+from chain.render.difference import Drawn
+from chain.render.draw import PICTURES, draw, layout, picture
+from chain.render.picture import Picture
 from chain.render.view import View
 
-__all__ = ["PICTURES", "View", "draw", "place"]
+__all__ = ["PICTURES", "Drawn", "Picture", "View", "draw", "layout", "picture"]

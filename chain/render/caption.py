@@ -1,100 +1,53 @@
-"""The words around a picture: title, totals, how much is shown, and what the lines mean."""
+"""The words of a picture: title, totals, how much is shown, what the marks mean, and what each box and line is."""
 
-from chain.render.frames import every_frame
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chain.render.difference import Drawn, Presences
+from chain.render.looks import PRESENCES, VALUE_CLASSES, Look
+from chain.render.marks import Marks
 from chain.render.money import short_money
-from chain.render.scene import Box, Line, Scene
-from chain.render.theme import LINK_STYLES, LinkStyle
-from schemas.party import UNIT_KINDS, PartyKind
+from chain.render.scene import Box, LegendItem, Line
+from chain.render.view import View
+from schemas.analysis import Analysis
+from schemas.layout import Shown
+from schemas.link import Link
+from schemas.party import Party, PartyKind
 
-MEANING: dict[LinkStyle, str] = {
-    "value_adding": "blue, solid, arrow: adds value",
-    "costly": "amber, solid, diamond: costs more than it earns",
-    "obliged": "purple, dotted, box: obliged, serves an authority",
-    "no_value": "red, dashed, bar: no value, not needed or reaching no customer",
-    "insight": "grey, thin, open arrow: insight flowing back",
-}
 SHAPE_MEANING: dict[PartyKind, str] = {
     "partner": "dashed box: partner",
     "customer": "ellipse: customer",
     "authority": "octagon: authority",
 }
-# Room before a meaning, in which the sample of the line is drawn.
-SAMPLE_SPACE = " " * 16
+TOO_DEEP = "groups nested more than {} deep have no frame"
 
 
-def headline(scene: Scene) -> list[str]:
-    """Title, totals, and how much of the chain is shown."""
-    organisation = scene.document.organisation
-    return [organisation.name or "Chain of customers", _totals(scene), _shown(scene)]
+@dataclass(frozen=True)
+class BoxFacts:
+    """What the words of a box are made of; `said` is what the overlay says of it."""
+
+    party: Party
+    members: list[Party]
+    own_cost: float
+    revenue: float | None
+    idle: bool
+    said: str
+    look: Look | None
 
 
-def legend(scene: Scene) -> list[tuple[LinkStyle, str]]:
-    """What each style of line in the picture means."""
-    drawn = {line.style for line in scene.lines}
-    return [(style, MEANING[style]) for style in LINK_STYLES if style in drawn]
+def headline(drawn: Drawn, shown: Shown, view: View, presences: Presences | None) -> list[str]:
+    """Totals, what changed, and how much of the chain is shown."""
+    changes = []
+    if presences is not None:
+        parties, links = presences.counts(presences.parties), presences.counts(presences.links)
+        changes = [f"Parties: {parties}. Links: {links}"]
+    return [_totals(drawn, view.money), *changes, shown_sentence(shown)]
 
 
-def width_legend(scene: Scene) -> str:
-    """What the width of a line and the shape of a box mean."""
-    widest = max((line.loaded_cost for line in scene.lines), default=0.0)
-    width = f"Width of a line: its loaded cost, widest {short_money(widest, scene.document.organisation.currency)}"
-    kinds = {box.party.kind for box in scene.boxes}
-    outline = ["red outline: reaches no customer"] if any(idle(box, scene) for box in scene.boxes) else []
-    return "; ".join(
-        [*[width] * scene.money, *(text for kind, text in SHAPE_MEANING.items() if kind in kinds), *outline]
-    )
-
-
-def idle(box: Box, scene: Scene) -> bool:
-    """Whether the box is a unit from which no needed link leads on to a customer."""
-    unit = box.party.kind in UNIT_KINDS and box.stands_for == 1
-    return unit and not scene.analysis.parties[box.party.id].reaches_customer
-
-
-def box_note(box: Box, scene: Scene) -> str:
-    """The second line in a box: what the party costs or pays, or what it is where amounts stay unsaid."""
-    if not scene.money:
-        return f"{box.stands_for} parties" if box.stands_for > 1 else box.party.kind
-    currency = scene.document.organisation.currency
-    if box.revenue is not None:
-        return f"pays {short_money(box.revenue, currency)}"
-    grouped = f"{box.stands_for} parties, " if box.stands_for > 1 else ""
-    return grouped + short_money(box.own_cost, currency) if box.party.kind != "authority" or grouped else "authority"
-
-
-def box_tooltip(box: Box, scene: Scene) -> list[str]:
-    """Everything about a box, for pointing at it and for screen readers."""
-    currency = scene.document.organisation.currency
-    numbers = scene.analysis.parties[box.party.id]
-    lines = [box.party.label, f"{box.party.kind}, {box_note(box, scene)}" if scene.money else box_note(box, scene)]
-    if scene.money and box.stands_for == 1 and box.revenue is None and box.party.kind != "authority":
-        lines.append(f"loaded cost {short_money(numbers.loaded_cost, currency)}")
-    if idle(box, scene):
-        lines.append("reaches no customer")
-    return lines
-
-
-def line_tooltip(line: Line, scene: Scene, tail: str, head: str) -> list[str]:
-    """Everything about a line, for pointing at it and for screen readers."""
-    currency = scene.document.organisation.currency
-    offering = line.links[0].offering if len(line.links) == 1 else f"{len(line.links)} links"
-    title = f"{tail} → {head}" + (f": {offering}" if offering else "")
-    cost = [f"loaded cost {short_money(line.loaded_cost, currency)}"] if scene.money else []
-    return [title, ", ".join([*cost, MEANING[line.style].rpartition(": ")[2]])]
-
-
-def titles(scene: Scene) -> dict[str, list[str]]:
-    """What everything in the picture is, by key: the text to show when one points at it."""
-    labels = {box.key: box.party.label for box in scene.boxes}
-    frames = {frame.key: [frame.party.label] for frame in every_frame(scene.frames)}
-    boxes = {box.key: box_tooltip(box, scene) for box in scene.boxes}
-    return frames | boxes | {x.key: line_tooltip(x, scene, labels[x.tail], labels[x.head]) for x in scene.lines}
-
-
-def _totals(scene: Scene) -> str:
-    organisation, numbers = scene.document.organisation, scene.analysis
-    served = "customer or authority" if any(p.kind == "authority" for p in scene.document.parties) else "customer"
-    if not scene.money:
+def _totals(drawn: Drawn, money: bool) -> str:
+    organisation, numbers = drawn.document.organisation, drawn.analysis
+    served = "customer or authority" if any(p.kind == "authority" for p in drawn.document.parties) else "customer"
+    if not money:
         return f"{numbers.no_value_share:.1%} of the cost reaches no {served}; amounts are not shown"
     return (
         f"Cost {short_money(numbers.total_cost, organisation.currency)} per {organisation.period}, "
@@ -103,9 +56,89 @@ def _totals(scene: Scene) -> str:
     )
 
 
-def _shown(scene: Scene) -> str:
-    shown = scene.shown
+def shown_sentence(shown: Shown) -> str:
+    """How much of the chain a picture shows, how, and why not more."""
+    boxes = f" in {_count(shown.boxes, 'box', 'boxes')}" if shown.parties_together else ""
+    lines = f" in {_count(shown.lines, 'line', 'lines')}" if shown.lines < shown.links else ""
+    inside = f", {shown.links_inside:,} more inside boxes" if shown.links_inside else ""
     text = (
-        f"{shown.parties:,} of {shown.parties_total:,} parties and {shown.links:,} of {shown.links_total:,} links shown"
+        f"{shown.parties:,} of {shown.parties_total:,} parties{boxes} and "
+        f"{shown.links:,} of {shown.links_total:,} links{lines} shown{inside}"
     )
-    return f"{text}: {scene.reason}" if scene.reason else text
+    return f"{text}: {'; '.join(shown.reasons)}" if shown.reasons else text
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def legend(boxes: list[Box], lines: list[Line], marks: Marks, view: View, currency: str) -> list[LegendItem]:
+    """What every mark in the picture means, then what widths, shapes and outlines do."""
+    overlay = marks.scaled.overlay if marks.scaled else None
+    title = [LegendItem("text", None, overlay.title)] if overlay else []
+    drawn = {line.look.name: line.look for line in lines}
+    filled = {box.look.name: box.look for box in boxes if box.look}
+    return [
+        *title,
+        *(LegendItem("line", drawn[name], drawn[name].meaning) for name in _order(marks, drawn)),
+        *(LegendItem("box", filled[name], filled[name].meaning) for name in _order(marks, filled)),
+        *(LegendItem("text", None, text) for text in [_shapes(boxes, lines, view, currency)] if text),
+    ]
+
+
+def _order(marks: Marks, drawn: dict[str, Look]) -> list[str]:
+    """Names of the marks that are drawn, in their own order."""
+    steps = [look.name for look in marks.scaled.looks] if marks.scaled else []
+    names = [*VALUE_CLASSES, *PRESENCES, *steps, "unknown"]
+    return [name for name in names if name in drawn]
+
+
+def _shapes(boxes: list[Box], lines: list[Line], view: View, currency: str) -> str:
+    widest = max((line.loaded_cost for line in lines), default=0.0)
+    width = [f"Width of a line: its loaded cost, widest {short_money(widest, currency)}"] if view.money else []
+    kinds = {box.party.kind for box in boxes}
+    shapes = [text for kind, text in SHAPE_MEANING.items() if kind in kinds]
+    several = ["double outline: several parties"] if any(box.stands_for > 1 for box in boxes) else []
+    idle = ["red outline: reaches no customer"] if any(box.idle for box in boxes) else []
+    return "; ".join([*width, *shapes, *several, *idle])
+
+
+def box_note(facts: BoxFacts, money: bool, currency: str) -> str:
+    """The second line in a box: what the overlay says of it, else what the party costs or pays, or what it is."""
+    grouped = [f"{len(facts.members):,} parties"] if len(facts.members) > 1 else []
+    return ", ".join([*grouped, *([facts.said] if facts.said else _amount(facts, money, currency))]) or facts.party.kind
+
+
+def _amount(facts: BoxFacts, money: bool, currency: str) -> list[str]:
+    if not money or facts.party.kind == "authority":
+        return []
+    if facts.revenue is not None:
+        return [f"pays {short_money(facts.revenue, currency)}"]
+    return [short_money(facts.own_cost, currency)]
+
+
+def box_details(facts: BoxFacts, note: str, analysis: Analysis, money: bool, currency: str) -> list[str]:
+    """Everything about a box, for pointing at it and for screen readers."""
+    words = [facts.party.label, note if note == facts.party.kind else f"{facts.party.kind}, {note}"]
+    words += [", ".join(_amount(facts, money, currency))] if facts.said and money else []
+    if money and len(facts.members) == 1 and facts.revenue is None and facts.party.kind != "authority":
+        loaded = analysis.parties[facts.members[0].id].loaded_cost
+        words.append(f"loaded cost {short_money(loaded, currency)}")
+    words += [facts.look.meaning] if facts.look and facts.look.meaning and not facts.said else []
+    return [*filter(None, words), *["reaches no customer"] * facts.idle]
+
+
+def line_details(
+    ends: list[str], links: Sequence[Link], cost: float, look: Look, said: str, currency: str | None
+) -> list[str]:
+    """Everything about a line; amounts where a currency is told."""
+    offering = links[0].offering if len(links) == 1 else f"{len(links):,} links"
+    title = " → ".join(ends) + (f": {offering}" if offering else "")
+    amount = [f"loaded cost {short_money(cost, currency)}"] if currency is not None else []
+    return [title, ", ".join(filter(None, [*amount, said or look.meaning.rpartition(": ")[2]]))]
+
+
+def changed_fields(ids: list[str], presences: Presences | None) -> list[str]:
+    """Which fields of one party or link are not what they were."""
+    fields = presences.fields.get(ids[0], []) if presences and len(ids) == 1 else []
+    return [f"changed: {', '.join(fields)}"] if fields else []

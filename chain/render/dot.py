@@ -1,133 +1,119 @@
-"""A scene as DOT text: pure, stable to the byte, user text only ever in labels and tooltips."""
-
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+"""A scene as DOT text for others to draw: pure, stable to the byte, user text only in labels and tooltips."""
 
 from graphviz import Digraph
 
-from chain.render import caption
-from chain.render.dot_items import add_box, add_line
 from chain.render.frames import Frame
-from chain.render.measure import NAME_POINTS, wrap
+from chain.render.layout_dot import POINTS_PER_INCH, add_columns, graph_attributes
+from chain.render.measure import wrap
+from chain.render.order import order_columns
 from chain.render.quoting import quoted, quoted_tooltip
-from chain.render.scene import Box, Scene
-from chain.render.theme import PALETTES, Palette
-from chain.render.view import View
+from chain.render.scene import Box, LegendItem, Line, Scene
+from chain.render.sheet import FRAME_LINES, FRAME_TEXT_WIDTH, NAME_POINTS, PAPER, sizes, text_lines
+from chain.render.svg_boxes import box_colours
+from chain.render.svg_lines import pen_width
+from chain.render.theme import SHAPE
 
-POINTS_PER_INCH = 72
-FRAME_TEXT_WIDTH = 180.0
-CURVES_UP_TO = 250
-LARGEST_GAP = 14.0
-
-# Past that many lines Graphviz needs its short cuts: performance.md, "Graphviz".
-SHORT_CUTS = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
+LABEL_POINTS = 9.0
+LABEL_WIDTH = 110.0
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """What the picture is drawn on: paper with words around it, or a bare canvas of boxes of one size in points."""
-
-    bare: bool = False
-    box_size: tuple[float, float] | None = None
-    room_for_passing_lines: float = 240.0
-    smallest_gap: float = 3.0
-
-
-PAPER = Sheet()
-
-
-def to_dot(scene: Scene, view: View, sheet: Sheet = PAPER) -> str:
+def to_dot(scene: Scene) -> str:
     """The picture of a scene with its title, totals and legend."""
-    palette = PALETTES[view.theme]
-    graph = Digraph("chain", graph_attr=_graph_attributes(scene, palette, sheet))
-    graph.attr("node", fontname="Arial", fontsize=f"{NAME_POINTS:g}", fontcolor=palette.text, margin="0.06,0.03")
-    graph.attr("edge", fontname="Arial")
-    _add_columns(graph, scene)
-    boxes = {box.key: box for box in scene.boxes}
-    authorities = Digraph("cluster_authorities")
-    for frame in scene.frames:
-        graph.subgraph(_subgraph(frame, boxes, scene, palette, sheet))
-    for key in scene.loose:
-        apart = boxes[key].party.kind == "authority" and not sheet.bare
-        add_box(authorities if apart else graph, boxes[key], scene, palette, sheet.box_size)
-    if authorities.body:
-        authorities.attr(**_frame_style("Authorities", palette))
-        graph.subgraph(authorities)
-    widest = max((line.loaded_cost for line in scene.lines), default=0.0)
-    for line in scene.lines:
-        add_line(graph, line, scene, palette, widest, boxes, sheet.bare)
-    return str(graph.source)
-
-
-def _graph_attributes(scene: Scene, palette: Palette, sheet: Sheet) -> dict[str, str]:
-    small = len(scene.lines) <= CURVES_UP_TO
-    layout = {
-        "rankdir": "LR",
-        "newrank": "true",
-        "nodesep": f"{_gap(scene, sheet) / POINTS_PER_INCH:.3f}",
-        "ranksep": "1.1",
+    palette = scene.palette
+    attributes = graph_attributes(scene, PAPER) | {
         "outputorder": "edgesfirst",
-        "splines": "true" if small else "line",
-        **({} if small else SHORT_CUTS),
         "bgcolor": palette.background,
         "fontname": "Arial",
         "fontcolor": palette.text,
         "fontsize": f"{NAME_POINTS:g}",
+        "label": quoted(scene.title, *scene.words, *map(_said, scene.legend), end="\\l"),
+        "labelloc": "t",
+        "labeljust": "l",
     }
-    return layout | ({} if sheet.bare else _words(scene))
+    graph = Digraph("chain", graph_attr=attributes)
+    add_columns(graph, order_columns(scene))
+    graph.attr("node", fontname="Arial", fontsize=f"{NAME_POINTS:g}", margin="0.06,0.03", fixedsize="true")
+    graph.attr("edge", fontname="Arial")
+    boxes = {box.key: box for box in scene.boxes}
+    inches = {
+        key: (f"{width / POINTS_PER_INCH:.3f}", f"{height / POINTS_PER_INCH:.3f}")
+        for key, (width, height) in sizes(scene.boxes, PAPER).items()
+    }
+    for frame in scene.frames:
+        graph.subgraph(_cluster(frame, boxes, inches, scene))
+    for key in scene.loose:
+        _add_box(graph, boxes[key], inches, scene)
+    for line in scene.lines:
+        _add_line(graph, line, boxes, scene)
+    return str(graph.source)
 
 
-def _gap(scene: Scene, sheet: Sheet) -> float:
-    """Points between boxes above each other: small where many lines must pass, for each line takes the same room."""
-    column = {box.key: box.column for box in scene.boxes}
-    passing = Counter(
-        between for line in scene.lines for between in range(*sorted((column[line.tail] + 1, column[line.head])))
-    )
-    most = max(passing.values(), default=0)
-    return min(max(sheet.room_for_passing_lines / (most + 1), sheet.smallest_gap), LARGEST_GAP)
+def _said(item: LegendItem) -> str:
+    if item.look is None:
+        return item.meaning
+    return f"{item.look.tone}, {item.look.dash}, {item.look.head}: {item.meaning.rpartition(': ')[2]}"
 
 
-def _words(scene: Scene) -> dict[str, str]:
-    meanings = [caption.SAMPLE_SPACE + text for _, text in caption.legend(scene)]
-    lines = [*caption.headline(scene), *meanings, caption.SAMPLE_SPACE + caption.width_legend(scene)]
-    return {"label": quoted(*lines, end="\\l"), "labelloc": "t", "labeljust": "l"}
-
-
-def _add_columns(graph: Digraph, scene: Scene) -> None:
-    """Give Graphviz the columns through a spine of unseen points: nothing else makes it as fast."""
-    columns: dict[int, list[str]] = defaultdict(list)
-    for box in scene.boxes:
-        columns[box.column].append(box.key)
-    graph.attr("node", shape="point", width="0", height="0", style="invis", label="")
-    graph.attr("edge", style="invis")
-    graph.edges((f"c{column}", f"c{column + 1}") for column in range(len(columns) - 1))
-    for column, keys in sorted(columns.items()):
-        with graph.subgraph() as same:
-            same.attr(rank="same")
-            same.node(f"c{column}")
-            for key in keys:
-                same.node(key)
-
-
-def _subgraph(frame: Frame, boxes: dict[str, Box], scene: Scene, palette: Palette, sheet: Sheet) -> Digraph:
+def _cluster(frame: Frame, boxes: dict[str, Box], inches: dict[str, tuple[str, str]], scene: Scene) -> Digraph:
     """A group as a Graphviz cluster; no deeper than `frames.DEEPEST_FRAME`, so it may call itself."""
-    cluster = Digraph(f"cluster_{frame.key}")
-    cluster.attr(id=frame.key, **_frame_style(frame.party.label, palette))
+    cluster, palette = Digraph(f"cluster_{frame.key}"), scene.palette
+    cluster.attr(
+        id=frame.key,
+        label=quoted(*wrap(frame.party.label, NAME_POINTS, FRAME_TEXT_WIDTH, FRAME_LINES), end="\\l"),
+        tooltip=quoted_tooltip(frame.party.label),
+        labeljust="l",
+        style="rounded,filled",
+        color=palette.frame,
+        fillcolor=palette.frame_fill,
+        fontcolor=palette.faint_text,
+        margin="8",
+    )
     for inner in frame.frames:
-        cluster.subgraph(_subgraph(inner, boxes, scene, palette, sheet))
+        cluster.subgraph(_cluster(inner, boxes, inches, scene))
     for key in frame.boxes:
-        add_box(cluster, boxes[key], scene, palette, sheet.box_size)
+        _add_box(cluster, boxes[key], inches, scene)
     return cluster
 
 
-def _frame_style(label: str, palette: Palette) -> dict[str, str]:
-    return {
-        "label": quoted(*wrap(label, NAME_POINTS, FRAME_TEXT_WIDTH, 2), end="\\l"),
-        "tooltip": quoted_tooltip(label),
-        "labeljust": "l",
-        "style": "rounded,filled",
-        "color": palette.frame,
-        "fillcolor": palette.frame_fill,
-        "fontcolor": palette.faint_text,
-        "margin": "8",
+def _add_box(graph: Digraph, box: Box, inches: dict[str, tuple[str, str]], scene: Scene) -> None:
+    shape, style = SHAPE[box.party.kind]
+    colours = box_colours(box, scene.palette)
+    graph.node(
+        box.key,
+        label=quoted(*text_lines(box)),
+        tooltip=quoted_tooltip(*box.details),
+        id=box.key,
+        **{"class": box.party.kind},
+        shape=shape,
+        style=style,
+        width=inches[box.key][0],
+        height=inches[box.key][1],
+        fillcolor=colours.fill,
+        fontcolor=colours.text,
+        color=colours.outline,
+        **({"penwidth": f"{colours.outline_width:g}"} if colours.outline_width != 1 else {}),
+        **({"peripheries": "2"} if box.stands_for > 1 else {}),
+    )
+
+
+def _add_line(graph: Digraph, line: Line, boxes: dict[str, Box], scene: Scene) -> None:
+    label = {
+        "xlabel": quoted(*wrap(line.label, LABEL_POINTS, LABEL_WIDTH, 1)),
+        "fontsize": f"{LABEL_POINTS:g}",
+        "fontcolor": scene.palette.faint_text,
     }
+    forward = boxes[line.tail].column < boxes[line.head].column
+    graph.edge(
+        line.tail,
+        line.head,
+        id=line.key,
+        **{"class": line.look.name},
+        tooltip=quoted_tooltip(*line.details),
+        color=scene.palette.tone[line.look.tone],
+        style=line.look.dash,
+        arrowhead=line.look.head,
+        arrowsize=f"{0.5 + 0.08 * pen_width(line):.2f}",
+        penwidth=f"{pen_width(line):.2f}",
+        constraint="true" if forward else "false",
+        **(label if scene.labelled and line.label else {}),
+    )

@@ -1,19 +1,19 @@
 """A picture taken apart into shapes and connectors, each with its place, for programs that draw it themselves."""
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from chain.render import caption
-from chain.render.dot import to_dot
-from chain.render.excerpt import take_excerpt
+from chain.render.difference import Drawn
+from chain.render.draw import picture
 from chain.render.frames import Frame, every_frame
-from chain.render.layout_engine import lay_out
-from chain.render.place import CANVAS, read_layout
-from chain.render.scene import Box, Line, Scene, build_scene
-from chain.render.theme import ARROW, LINE, PALETTES, SHAPE, THINNEST, WIDEST, LinkStyle, Palette
+from chain.render.looks import Look
+from chain.render.picture import Rectangle
+from chain.render.scene import Box, Line
+from chain.render.sheet import CANVAS
+from chain.render.svg_boxes import box_colours
+from chain.render.svg_lines import pen_width
+from chain.render.theme import SHAPE, Palette
 from chain.render.view import View
-from schemas import layout
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
 from schemas.link import Link
@@ -22,14 +22,7 @@ from schemas.party import Party
 Form = Literal["box", "ellipse", "octagon"]
 
 
-@dataclass(frozen=True)
-class Place:
-    """A rectangle by its centre, in points from the top left."""
-
-    x: float
-    y: float
-    width: float
-    height: float
+Place = Rectangle
 
 
 @dataclass(frozen=True)
@@ -87,38 +80,30 @@ class Drawing:
     width: float
     height: float
     words: list[str]
-    legend: list[tuple[LinkStyle, str]]
+    legend: list[tuple[Look | None, str]]
     palette: Palette
     groups: list[Group]
     shapes: list[Shape]
     connectors: list[Connector]
 
 
-def take_apart(document: ChainDocument, analysis: Analysis, view: View) -> Drawing:
-    """The picture of a view as shapes and connectors. Raises RenderRefused where a limit is hit."""
-    scene = replace(build_scene(document, analysis, take_excerpt(document, analysis, view)), money=view.money)
-    return _drawing(scene, view)
-
-
-def _drawing(scene: Scene, view: View) -> Drawing:
-    placed = read_layout(json.loads(lay_out(to_dot(scene, view, CANVAS), "json")), scene)
-    palette = PALETTES[view.theme]
-    around = _around(scene.frames)
-    widest = max((line.loaded_cost for line in scene.lines), default=0.0)
-    labels = {box.key: box.party.label for box in scene.boxes}
+def take_apart(document: ChainDocument, analysis: Analysis, view: View, before: Drawn | None = None) -> Drawing:
+    """The picture of a view as shapes and connectors. Raises as `draw` does."""
+    placed = picture(document, analysis, view, before, CANVAS)
+    scene, around = placed.scene, _around(placed.scene.frames)
     return Drawing(
         placed.width,
         placed.height,
-        caption.headline(scene),
-        caption.legend(scene),
-        palette,
+        [scene.title, *scene.words],
+        [(item.look, item.meaning) for item in scene.legend],
+        scene.palette,
         [
-            Group(frame.key, frame.party, _place(placed.groups[frame.party.id]), around.get(frame.key))
+            Group(frame.key, frame.party, placed.frames[frame.key], around.get(frame.key))
             for frame in sorted(every_frame(scene.frames), key=lambda frame: int(frame.key[1:]))
-            if frame.party.id in placed.groups
+            if frame.key in placed.frames
         ],
-        [_shape(box, scene, palette, placed.parties[box.party.id], around.get(box.key)) for box in scene.boxes],
-        [_connector(line, scene, palette, widest, labels) for line in scene.lines],
+        [_shape(box, scene.palette, placed.boxes[box.key], around.get(box.key)) for box in scene.boxes],
+        [_connector(line, scene.palette) for line in scene.lines],
     )
 
 
@@ -130,39 +115,34 @@ def _around(frames: list[Frame]) -> dict[str, str]:
     return found
 
 
-def _place(box: layout.Box) -> Place:
-    return Place(box.x, box.y, box.width, box.height)
-
-
-def _shape(box: Box, scene: Scene, palette: Palette, placed: layout.Box, group: str | None) -> Shape:
-    form, style = SHAPE[box.party.kind]
+def _shape(box: Box, palette: Palette, place: Rectangle, group: str | None) -> Shape:
+    form, _ = SHAPE[box.party.kind]
+    colours = box_colours(box, palette)
     return Shape(
         box.key,
         box.party,
         box.stands_for,
-        caption.box_note(box, scene),
-        "; ".join(caption.box_tooltip(box, scene)),
+        box.note,
+        "; ".join(box.details),
         form,  # type: ignore[arg-type]
-        "dashed" in style,
-        palette.fill[box.party.kind],
-        palette.link["no_value"] if caption.idle(box, scene) else palette.outline,
-        _place(placed),
+        bool(colours.dashes),
+        colours.fill,
+        colours.outline,
+        place,
         group,
     )
 
 
-def _connector(line: Line, scene: Scene, palette: Palette, widest: float, labels: dict[str, str]) -> Connector:
-    share = line.loaded_cost / widest if widest > 0 and line.style != "insight" else 0.0
-    words = line.links[0].offering or "" if len(line.links) == 1 else f"{len(line.links)} links"
+def _connector(line: Line, palette: Palette) -> Connector:
     return Connector(
         line.key,
         line.tail,
         line.head,
         line.links,
-        words,
-        "; ".join(caption.line_tooltip(line, scene, labels[line.tail], labels[line.head])),
-        palette.link[line.style],
-        THINNEST + (WIDEST - THINNEST) * share**0.5,
-        LINE[line.style],
-        ARROW[line.style],
+        line.label,
+        "; ".join(line.details),
+        palette.tone[line.look.tone],
+        pen_width(line),
+        line.look.dash,
+        line.look.head,
     )

@@ -1,96 +1,122 @@
-"""How much of a chain fits a picture: all of it, its groups, or the dearest parties and links. Never silently."""
+"""How much of what is selected fits a picture: all of it, or groups as one box each. Never silently."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from chain.render.grouping import Grouping, by_distance, by_groups
+from chain.render.selection import Selection
 from chain.render.view import View
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
 from schemas.link import Link
 from schemas.party import Party
 
-DEAREST_PARTIES = 120
-DEAREST_LINKS = 300
+# Boxes that can still be read where a picture collapses by itself.
+MOST_COLLAPSED = 100
+FEWEST_COLLAPSED = 4
+MOST_COLLAPSED_LINKS = 300
+
+Ends = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """What a picture shows: `drawn_as` maps a party's id to the id of the party whose box stands for it."""
+    """What a picture shows: boxes with the parties each stands for, lines with the links each stands for."""
 
-    drawn_as: dict[str, str]
-    links: list[Link]
-    reason: str = ""
-
-    @property
-    def by_groups(self) -> bool:
-        """Whether some box stands for several parties."""
-        return any(party != box for party, box in self.drawn_as.items())
-
-
-def take_excerpt(document: ChainDocument, analysis: Analysis, view: View) -> Excerpt:
-    """As much of the chain as the view allows, for a picture that is only looked at."""
-    if len(document.parties) <= view.max_parties:
-        return take_parties(document, analysis, view)
-    return _groups(document, analysis, view) or take_parties(document, analysis, view)
+    boxes: list[tuple[Party, list[Party]]]
+    lines: list[tuple[Ends, list[Link]]]
+    inside: int
+    """Links within one box, which no line shows."""
+    cut: int
+    """Links left out for there were too many lines."""
+    reasons: list[str]
 
 
-def take_parties(document: ChainDocument, analysis: Analysis, view: View) -> Excerpt:
-    """As much of the chain as the view allows, each party and link itself."""
-    parties, most_links = document.parties, view.max_links
-    if len(parties) > view.max_parties:
-        parties = _dearest_parties(document, analysis, min(DEAREST_PARTIES, view.max_parties))
-        most_links = min(DEAREST_LINKS, view.max_links)
-    drawn_as = {party.id: party.id for party in parties}
-    links = _between(document, drawn_as)
-    kept = _dearest_links(links, analysis, most_links)
-    partial = len(drawn_as) < len(document.parties) or len(kept) < len(links)
-    return Excerpt(drawn_as, kept, _choice(view) if partial else "")
+def take_excerpt(document: ChainDocument, analysis: Analysis, selection: Selection, view: View) -> Excerpt:
+    """As much of the selection as the view allows."""
+    grouping = _grouping(document, selection, view)
+    drawn_as = grouping.drawn_as
+    outside = [link for link in selection.links if drawn_as[link.supplier] != drawn_as[link.customer]]
+    itself = [link for link in selection.links if link.supplier == link.customer == drawn_as[link.supplier]]
+    own = [link for link in itself if link.supplier not in grouping.several]
+    lines = _lines(selection.links, {link.key for link in [*outside, *own]}, grouping)
+    most = min(view.max_links, MOST_COLLAPSED_LINKS) if grouping.automatic else view.max_links
+    kept = _dearest(lines, analysis, most)
+    shown = sum(len(links) for _, links in kept)
+    cut = sum(len(links) for _, links in lines) - shown
+    reasons = [*selection.reasons, *grouping.reasons, *[f"the {len(kept):,} {_choice(view)} lines"] * bool(cut)]
+    return Excerpt(_boxes(document, selection, grouping), kept, len(selection.links) - shown - cut, cut, reasons)
+
+
+def _grouping(document: ChainDocument, selection: Selection, view: View) -> Grouping:
+    """The groups the view asks for; where that is still too much, coarser ones until it fits."""
+    asked = by_groups(document, selection, view.level, view)
+    if len(asked.boxes) <= view.max_parties:
+        return asked
+    most = min(MOST_COLLAPSED, view.max_parties)
+    deepest = min(view.level or asked.depth, asked.depth) - 1
+    coarser = {level: by_groups(document, selection, level, view) for level in range(deepest, 0, -1)}
+    for limit in (most, view.max_parties):
+        for level, grouping in coarser.items():
+            if _tells(grouping, selection) and len(grouping.boxes) <= limit:
+                return grouping.made_automatically(f"{_too_many(view)}, drawn by groups of level {level}")
+    return by_distance(document, selection, most).made_automatically(
+        f"{_too_many(view)}, drawn by the customer nearest to them and the links to it"
+    )
+
+
+def _tells(grouping: Grouping, selection: Selection) -> bool:
+    """Whether there is anything to see: a few boxes, and a line between them."""
+    drawn_as = grouping.drawn_as
+    return len(grouping.boxes) >= FEWEST_COLLAPSED and any(
+        drawn_as[link.supplier] != drawn_as[link.customer] for link in selection.links
+    )
+
+
+def _too_many(view: View) -> str:
+    return f"more than {view.max_parties} parties"
 
 
 def _choice(view: View) -> str:
-    return "the dearest" if view.money else "the first in the chain document"
+    return "dearest" if view.money else "first"
 
 
-def _groups(document: ChainDocument, analysis: Analysis, view: View) -> Excerpt | None:
-    """The finest level of groups that fits, if it shows links between them."""
-    parties = {party.id: party for party in document.parties}
-    paths = {party.id: ancestry(party, parties) for party in document.parties}
-    for depth in range(max(map(len, paths.values())) - 1, 0, -1):
-        drawn_as = {party: path[min(depth, len(path)) - 1] for party, path in paths.items()}
-        if len(set(drawn_as.values())) <= view.max_parties:
-            links = [link for link in document.links if drawn_as[link.supplier] != drawn_as[link.customer]]
-            kept = _dearest_links(links, analysis, view.max_links)
-            return Excerpt(drawn_as, kept, "drawn by groups") if links else None
-    return None
+def _boxes(document: ChainDocument, selection: Selection, grouping: Grouping) -> list[tuple[Party, list[Party]]]:
+    """Each box with those it stands for, in document order; a party that only groups others is their frame instead."""
+    members: dict[str, list[Party]] = defaultdict(list)
+    for party in selection.parties:
+        members[grouping.drawn_as[party.id]].append(party)
+    linked = {end for link in selection.links for end in (link.supplier, link.customer)}
+    parents = {p.parent for p in selection.parties if p.parent and grouping.drawn_as[p.id] != p.parent}
+
+    def only_groups(party: Party) -> bool:
+        return (
+            party.id in parents and party.id not in linked and not party.own_cost and party.id not in grouping.several
+        )
+
+    everyone = {party.id: party for party in document.parties} | grouping.made
+    return [(everyone[key], members[key]) for key in members if not only_groups(everyone[key])]
 
 
-def ancestry(party: Party, parties: dict[str, Party]) -> list[str]:
-    """Ids from the outermost group down to the party itself."""
-    path = [party.id]
-    while party.parent in parties and party.parent not in path:
-        party = parties[party.parent]
-        path.append(party.id)
-    return path[::-1]
+def _lines(links: list[Link], drawn: set[str], grouping: Grouping) -> list[tuple[Ends, list[Link]]]:
+    """One line a link; between boxes of which one stands for several parties, one line each way."""
+    lines: list[tuple[Ends, list[Link]]] = []
+    bundles: dict[Ends, list[Link]] = {}
+    for link in links:
+        if link.key not in drawn:
+            continue
+        ends = grouping.drawn_as[link.supplier], grouping.drawn_as[link.customer]
+        if not grouping.several.isdisjoint(ends) and ends in bundles:
+            bundles[ends].append(link)
+        else:
+            bundles[ends] = [link]
+            lines.append((ends, bundles[ends]))
+    return lines
 
 
-def _dearest_parties(document: ChainDocument, analysis: Analysis, most: int) -> list[Party]:
-    received: dict[str, float] = defaultdict(float)
-    for link in document.links:
-        received[link.customer] += analysis.links[link.key].loaded_cost
+def _dearest(lines: list[tuple[Ends, list[Link]]], analysis: Analysis, most: int) -> list[tuple[Ends, list[Link]]]:
+    def cost(at: int) -> float:
+        return sum(analysis.links[link.key].loaded_cost for link in lines[at][1])
 
-    def worth(party: Party) -> float:
-        paid = analysis.customers[party.id].revenue if party.id in analysis.customers else 0.0
-        return max(analysis.parties[party.id].loaded_cost, paid, received[party.id])
-
-    kept = {party.id for party in sorted(document.parties, key=worth, reverse=True)[:most]}
-    return [party for party in document.parties if party.id in kept]
-
-
-def _between(document: ChainDocument, shown: dict[str, str]) -> list[Link]:
-    return [link for link in document.links if link.supplier in shown and link.customer in shown]
-
-
-def _dearest_links(links: list[Link], analysis: Analysis, most: int) -> list[Link]:
-    dearest = sorted(links, key=lambda link: analysis.links[link.key].loaded_cost, reverse=True)[:most]
-    kept = {link.key for link in dearest}
-    return [link for link in links if link.key in kept]
+    kept = sorted(range(len(lines)), key=cost, reverse=True)[:most]
+    return [lines[at] for at in sorted(kept)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chain.render.excerpt import ancestry
+from chain.render.grouping import ancestry
 from schemas.chain import ChainDocument
 from schemas.party import Party
 

@@ -1,7 +1,7 @@
 """A part of a chain as a chain of its own, with the numbers it has in the whole."""
 
 from chain.analysed import AnalysedChain
-from chain.render.excerpt import ancestry
+from chain.render.grouping import ancestry
 from schemas.analysis import Analysis, Segment
 from schemas.chain import ChainDocument
 

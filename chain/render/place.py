@@ -1,67 +1,51 @@
-"""Where Graphviz puts everything, for a canvas that draws the chain itself."""
+"""Where Graphviz puts everything in a scene."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
-from chain.render.dot import Sheet, to_dot
-from chain.render.excerpt import take_parties
 from chain.render.frames import every_frame
+from chain.render.layout_dot import layout_dot
 from chain.render.layout_engine import lay_out
-from chain.render.scene import Scene, build_scene
-from chain.render.view import View
-from schemas import layout
-from schemas.analysis import Analysis
-from schemas.chain import ChainDocument
-from schemas.layout import Layout
-
-BOX_WIDTH, BOX_HEIGHT = 150.0, 36.0
-ROOM_ABOVE_AND_BELOW = 8.0
-CANVAS = Sheet(
-    bare=True, box_size=(BOX_WIDTH, BOX_HEIGHT + ROOM_ABOVE_AND_BELOW), room_for_passing_lines=60.0, smallest_gap=1.4
-)
-POINTS_PER_INCH = 72
-
-Point = tuple[float, float]
+from chain.render.order import order_columns
+from chain.render.picture import Picture, Point, Rectangle
+from chain.render.scene import Scene
+from chain.render.sheet import PAPER, Sheet, sizes
 
 
-def place(document: ChainDocument, analysis: Analysis, view: View) -> Layout:
-    """Places of parties, groups and links, all boxes 150 x 36 points; `shown` says how much of the chain it is.
-
-    A party that only groups others has no box: its place is in `groups`. Raises RenderRefused where a limit is hit.
-    """
-    scene = replace(build_scene(document, analysis, take_parties(document, analysis, view)), money=view.money)
-    return read_layout(json.loads(lay_out(to_dot(scene, view, CANVAS), "json")), scene)
+def place(scene: Scene, sheet: Sheet = PAPER) -> Picture:
+    """The scene with a place for everything. Raises RenderRefused where a limit is hit."""
+    order = order_columns(scene)
+    return _read(json.loads(lay_out(layout_dot(scene, sheet, order), "json")), scene, sheet)
 
 
-def read_layout(drawn: dict[str, Any], scene: Scene) -> Layout:
-    """What Graphviz drew of a scene, as places."""
+def _read(drawn: dict[str, Any], scene: Scene, sheet: Sheet) -> Picture:
     left, bottom, right, top = _numbers(drawn["bb"])
     items = {item["id"]: item for item in [*drawn.get("objects", []), *drawn.get("edges", [])] if "id" in item}
-    parties = {box.party.id: _box(items[box.key], left, top) for box in scene.boxes}
-    centres = {box.key: parties[box.party.id] for box in scene.boxes}
-    links = {}
-    for line in scene.lines:
-        curve = _curve(items.get(line.key, {}), left, top) or _straight(centres[line.tail], centres[line.head])
-        links.update({link.key: curve for link in line.links})
-    return Layout(
+    boxes = {
+        key: Rectangle(*_point(items[key]["pos"], left, top), width, height)
+        for key, (width, height) in sizes(scene.boxes, sheet).items()
+    }
+    return Picture(
+        scene=scene,
         width=right - left,
         height=top - bottom,
-        parties=parties,
-        groups={f.party.id: _frame(items[f.key], left, top) for f in every_frame(scene.frames) if f.key in items},
-        links=links,
-        shown=scene.shown,
+        boxes=boxes,
+        frames={f.key: _frame(items[f.key], left, top) for f in every_frame(scene.frames) if f.key in items},
+        curves={
+            line.key: _curve(items.get(line.key, {}), left, top) or _straight(boxes[line.tail], boxes[line.head])
+            for line in scene.lines
+        },
     )
 
 
-def _box(item: dict[str, Any], left: float, top: float) -> layout.Box:
-    x, y = _numbers(item["pos"])
-    return layout.Box(x=x - left, y=top - y, width=BOX_WIDTH, height=BOX_HEIGHT)
+def _point(text: str, left: float, top: float) -> Point:
+    x, y = _numbers(text)
+    return x - left, top - y
 
 
-def _frame(item: dict[str, Any], left: float, top: float) -> layout.Box:
+def _frame(item: dict[str, Any], left: float, top: float) -> Rectangle:
     x1, y1, x2, y2 = _numbers(item["bb"])
-    return layout.Box(x=(x1 + x2) / 2 - left, y=top - (y1 + y2) / 2, width=x2 - x1, height=y2 - y1)
+    return Rectangle((x1 + x2) / 2 - left, top - (y1 + y2) / 2, x2 - x1, y2 - y1)
 
 
 def _curve(item: dict[str, Any], left: float, top: float) -> list[Point]:
@@ -69,13 +53,13 @@ def _curve(item: dict[str, Any], left: float, top: float) -> list[Point]:
     tip: list[Point] = []
     points: list[Point] = []
     for part in item.get("pos", "").partition(";")[0].split():
-        x, y = _numbers(part.removeprefix("e,").removeprefix("s,"))
+        point = _point(part.removeprefix("e,").removeprefix("s,"), left, top)
         if part[0] != "s":
-            (tip if part[0] == "e" else points).append((x - left, top - y))
+            (tip if part[0] == "e" else points).append(point)
     return points[:-1] + (tip or points[-1:])
 
 
-def _straight(start: layout.Box, end: layout.Box) -> list[Point]:
+def _straight(start: Rectangle, end: Rectangle) -> list[Point]:
     return [(start.x, start.y), (start.x, start.y), (end.x, end.y), (end.x, end.y)]
 
 

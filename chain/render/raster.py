@@ -16,21 +16,26 @@ POINTS_PER_INCH = 72
 _SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"')
 
 
-def typeset(svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """A finished SVG as PNG (144 pixels an inch, fewer past 12,000 pixels a side or 50 million in all) or PDF.
+def typeset(
+    svg: bytes, format: Literal["png", "pdf"], limits: Limits = DEFAULT_LIMITS, width: int | None = None
+) -> bytes:
+    """A finished SVG as PDF or PNG: so many pixels wide, 144 an inch unless told.
+
+    A PNG has fewer pixels where it would have more than 12,000 a side or 50 million in all.
 
     Only a picture with letters our fonts lack, such as Chinese, borrows the machine's fonts, and shows empty boxes for
     letters that none of them has.
     """
     program = python_program("typeset.py")
     borrow = ["--system-fonts"] * has_letters_we_lack(svg.decode())
-    options = [*borrow, format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg):g}"]
+    options = [*borrow, format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg, width):g}"]
     return run([*program, *options], svg, limits)
 
 
-def _pixels_per_inch(svg: bytes) -> float:
+def _pixels_per_inch(svg: bytes, pixels: int | None) -> float:
     size = _SIZE.search(svg)
     if size is None:
         return PIXELS_PER_INCH
     width, height = (max(float(side), 1.0) / POINTS_PER_INCH for side in size.groups())
-    return min(PIXELS_PER_INCH, LONGEST_SIDE / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))
+    asked = pixels / width if pixels else PIXELS_PER_INCH
+    return min(asked, LONGEST_SIDE / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))

@@ -1,91 +1,135 @@
-"""The finished SVG: safe, titled for screen readers, with samples of the lines beside what they mean."""
+"""A placed picture as SVG: titled for screen readers, with its words and a legend with samples above."""
 
-from chain.render import caption
-from chain.render.quoting import plain
-from chain.render.safe_svg import Element, name, read_svg, write_svg
-from chain.render.scene import Scene
-from chain.render.theme import PALETTES, LinkStyle, Palette
-from chain.render.view import View
+from chain.render.frames import every_frame
+from chain.render.labels import place_labels
+from chain.render.measure import text_width, wrap
+from chain.render.picture import Picture, Rectangle
+from chain.render.safe_svg import Element, element, said, text_element, title, write_svg
+from chain.render.scene import LegendItem
+from chain.render.sheet import FRAME_LINES, FRAME_TEXT_WIDTH, NAME_POINTS
+from chain.render.strokes import head_of, path_of, straight
+from chain.render.svg_boxes import add_box
+from chain.render.svg_lines import add_line, stroke
 
-TITLE_POINTS = "13"
-SAMPLE_LENGTH = 34.0
-SAMPLE_WIDTH = "2.2"
-DASHES: dict[LinkStyle, str] = {"obliged": "1,5", "no_value": "5,2", "insight": "5,2"}
+MARGIN = 12.0
+TITLE_POINTS = 17.0
+WORD_POINTS = 12.0
+LINE_HEIGHT = 16.0
+NARROWEST = 560.0
+SAMPLE_LENGTH = 36.0
+LEGEND_COLUMN = 400.0
 
 
-def finish(data: bytes, scene: Scene, view: View) -> bytes:
-    """Make the SVG that is shown of the one Graphviz drew. Raises RenderFailed where that is not safe to show."""
-    root = read_svg(data)
-    words = caption.headline(scene)
-    _paint_background(root, PALETTES[view.theme])
-    _describe(root, words)
-    graph = root.find(name("g"))
-    if graph is not None:
-        _set_titles(graph, caption.titles(scene))
-        _set_off_from_lines(graph, PALETTES[view.theme])
-        texts = graph.findall(name("text"))
-        for text in texts[:1]:
-            text.set("font-size", TITLE_POINTS)
-            text.set("font-weight", "bold")
-        samples = zip(texts[len(words) :], caption.legend(scene), strict=False)
-        for text, (style, _) in samples:
-            _add_sample(graph, text, style, PALETTES[view.theme])
+def to_svg(picture: Picture) -> bytes:
+    """The picture of a chain."""
+    scene, palette = picture.scene, picture.scene.palette
+    width = max(picture.width, NARROWEST)
+    header = element("g", id="caption")
+    top = _header(header, picture, width) + MARGIN
+    size = (width + 2 * MARGIN, picture.height + top + 2 * MARGIN)
+    root = element(
+        "svg", width=f"{size[0]:.2f}pt", height=f"{size[1]:.2f}pt", viewBox=f"0 0 {size[0]:.2f} {size[1]:.2f}"
+    )
+    _describe(root, scene.title, scene.words)
+    root.append(element("path", fill=palette.background, d=f"M0,0 h{size[0]:.2f} v{size[1]:.2f} h{-size[0]:.2f} Z"))
+    root.append(header)
+    left = MARGIN + (width - picture.width) / 2
+    chain = element("g", id="chain")
+    for frame in every_frame(scene.frames)[::-1]:
+        if frame.key in picture.frames:
+            _add_frame(chain, frame.key, frame.party.label, _moved(picture.frames[frame.key], left, top), picture)
+    for line in sorted(scene.lines, key=lambda line: line.weight):
+        curve = [(x + left, y + top) for x, y in picture.curves[line.key]]
+        add_line(chain, line, curve, palette)
+    for box in scene.boxes:
+        add_box(chain, box, _moved(picture.boxes[box.key], left, top), palette)
+    if scene.labelled:
+        _add_labels(chain, picture, left, top)
+    root.append(chain)
     return write_svg(root)
 
 
-def _describe(root: Element, words: list[str]) -> None:
+def _moved(place: Rectangle, left: float, top: float) -> Rectangle:
+    return Rectangle(place.x + left, place.y + top, place.width, place.height)
+
+
+def _describe(root: Element, name: str, words: list[str]) -> None:
     root.set("role", "img")
     root.set("aria-labelledby", "chain-title chain-description")
-    for place, (tag, key, text) in enumerate(
-        [("title", "chain-title", words[0]), ("desc", "chain-description", ". ".join(words[1:]))]
-    ):
-        element = Element(name(tag), {"id": key})
-        element.text = text
-        root.insert(place, element)
+    root.append(said("title", name, id="chain-title"))
+    root.append(said("desc", ". ".join(words), id="chain-description"))
 
 
-def _paint_background(root: Element, palette: Palette) -> None:
-    """To the very edge; Graphviz' own background ends a fraction of a point before it."""
-    x, y, width, height = (float(number) for number in root.get("viewBox", "0 0 0 0").split())
-    sheet = {"fill": palette.background, "d": f"M{x:g},{y:g} h{width:g} v{height:g} h{-width:g} Z"}
-    root.insert(0, Element(name("path"), sheet))
+def _header(group: Element, picture: Picture, width: float) -> float:
+    """Title, words and legend; returns where the chain may begin."""
+    palette, y = picture.scene.palette, MARGIN + TITLE_POINTS
+    name = wrap(picture.scene.title, TITLE_POINTS, width * 0.9, 2)
+    for line in name:
+        group.append(text_element(line, MARGIN, y, TITLE_POINTS, palette.text, font_weight="bold"))
+        y += TITLE_POINTS + 4
+    for words in picture.scene.words:
+        for line in wrap(words, WORD_POINTS, width, 6):
+            group.append(text_element(line, MARGIN, y, WORD_POINTS, palette.text))
+            y += LINE_HEIGHT
+    return _legend(group, picture, width, y)
 
 
-def _set_titles(graph: Element, titles: dict[str, list[str]]) -> None:
-    """Graphviz titles the drawing and its parts by their internal names, and alters spaces in tooltips."""
-    for group in [graph, *graph.findall(name("g"))]:
-        for title in group.findall(name("title")):
-            if group.get("id") in titles:
-                title.text = "\n".join(map(plain, titles[str(group.get("id"))]))
-            elif group is graph:
-                group.remove(title)
+def _legend(group: Element, picture: Picture, width: float, y: float) -> float:
+    samples = [item for item in picture.scene.legend if item.look is not None]
+    texts = [item for item in picture.scene.legend if item.look is None]
+    longest = max((text_width(item.meaning, WORD_POINTS) for item in samples), default=0.0)
+    column = SAMPLE_LENGTH + 12 + longest + 24
+    columns = max(1, min(len(samples), int(width // column)))
+    for number, item in enumerate(samples):
+        x, row = MARGIN + number % columns * column, number // columns
+        _add_sample(group, item, x, y + row * LINE_HEIGHT, picture)
+        baseline = y + row * LINE_HEIGHT
+        group.append(
+            text_element(item.meaning, x + SAMPLE_LENGTH + 8, baseline, WORD_POINTS, picture.scene.palette.text)
+        )
+    y += -(-len(samples) // columns) * LINE_HEIGHT
+    for item in texts:
+        for line in wrap(item.meaning, WORD_POINTS, width, 4):
+            group.append(text_element(line, MARGIN, y, WORD_POINTS, picture.scene.palette.faint_text))
+            y += LINE_HEIGHT
+    return y
 
 
-def _set_off_from_lines(graph: Element, palette: Palette) -> None:
-    """An offering stands on its line; a rim in the colour of the paper keeps it readable."""
-    for group in graph.findall(name("g")):
-        if "edge" in group.get("class", "").split():
-            for text in group.findall(name("text")):
-                text.attrib |= {"stroke": palette.background, "stroke-width": "3", "paint-order": "stroke"}
+def _add_sample(group: Element, item: LegendItem, x: float, y: float, picture: Picture) -> None:
+    assert item.look is not None
+    colour = picture.scene.palette.tone[item.look.tone]
+    if item.kind == "box":
+        group.append(
+            element(
+                "path", fill=colour, stroke=picture.scene.palette.outline, d=f"M{x + 6:.2f},{y - 10:.2f} h24 v12 h-24 Z"
+            )
+        )
+        return
+    curve = straight((x, y - 4), (x + SAMPLE_LENGTH, y - 4))
+    cut, head = head_of(item.look.head, curve, 2.0)
+    group.append(element("path", d=path_of(cut), **stroke(item.look, colour, 2.0)))
+    group.append(element("path", d=head, fill=colour, stroke=colour, stroke_width=0.5))
 
 
-def _add_sample(graph: Element, text: Element, style: LinkStyle, palette: Palette) -> None:
-    x, y = float(text.get("x", "0")), float(text.get("y", "0")) - 3.5
-    colour, tip = palette.link[style], x + SAMPLE_LENGTH
-    line = {"fill": "none", "stroke": colour, "stroke-width": SAMPLE_WIDTH, "d": f"M{x:g},{y:g} L{tip - 5:g},{y:g}"}
-    if style in DASHES:
-        line["stroke-dasharray"] = DASHES[style]
-    graph.append(Element(name("path"), line))
-    graph.append(Element(name("path"), {"fill": colour, "stroke": colour, "d": _head(style, tip, y)}))
+def _add_frame(group: Element, key: str, label: str, place: Rectangle, picture: Picture) -> None:
+    palette = picture.scene.palette
+    made = element("g", id=key, class_="cluster")
+    made.append(title([label]))
+    left, top = place.x - place.width / 2, place.y - place.height / 2
+    outline = f"M{left:.2f},{top:.2f} h{place.width:.2f} v{place.height:.2f} h{-place.width:.2f} Z"
+    made.append(element("path", d=outline, fill=palette.frame_fill, stroke=palette.frame))
+    for number, line in enumerate(wrap(label, NAME_POINTS, FRAME_TEXT_WIDTH, FRAME_LINES)):
+        made.append(text_element(line, left + 8, top + 15 + 14 * number, NAME_POINTS, palette.faint_text))
+    group.append(made)
 
 
-def _head(style: LinkStyle, x: float, y: float) -> str:
-    """The arrow head of a style, its tip at (x, y)."""
-    corners: dict[LinkStyle, list[tuple[float, float]]] = {
-        "value_adding": [(-7, -3), (0, 0), (-7, 3)],
-        "costly": [(-8, 0), (-4, -3), (0, 0), (-4, 3)],
-        "obliged": [(-5, -2.5), (0, -2.5), (0, 2.5), (-5, 2.5)],
-        "no_value": [(-2, -4), (-1, -4), (-1, 4), (-2, 4)],
-        "insight": [(-7, -3), (0, 0), (-7, 3), (-4, 0)],
-    }
-    return "M" + " L".join(f"{x + dx:g},{y + dy:g}" for dx, dy in corners[style]) + " Z"
+def _add_labels(group: Element, picture: Picture, left: float, top: float) -> None:
+    """The offerings, over all lines, each with a rim in the colour of the paper."""
+    palette = picture.scene.palette
+    for label in place_labels(picture):
+        group.append(
+            text_element(
+                label.text, label.x + left, label.y + top, label.points, palette.text, text_anchor="middle",
+                stroke=palette.background, stroke_width=3, paint_order="stroke", stroke_linejoin="round",
+            )
+        )  # fmt: skip

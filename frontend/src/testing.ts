@@ -20,7 +20,21 @@ export const layoutOf = (centres: Record<string, [number, number]>, groups: stri
   parties: Object.fromEntries(Object.entries(centres).map(([id, [x, y]]) => [id, { x, y, width: 150, height: 36 }])),
   groups: Object.fromEntries(groups.map((id) => [id, { x: 0, y: 0, width: 1, height: 1 }])),
   links: {},
-  shown: { parties: 0, parties_total: 0, links: 0, links_total: 0 },
+  boxes: {},
+  lines: [],
+  legend: [],
+  caption: [],
+  shown: {
+    parties: 0,
+    parties_together: 0,
+    parties_total: 0,
+    links: 0,
+    links_total: 0,
+    boxes: 0,
+    lines: 0,
+    links_inside: 0,
+    reasons: [],
+  },
 });
 
 export const finding = (code: Finding["code"], money: number, fields: Partial<Finding> = {}): Finding => ({

@@ -113,7 +113,7 @@ def test_versions_tell_apart_what_was_seen_with_money_and_without(world: World) 
 def test_lines_of_a_picture_without_money_are_of_one_width(world: World) -> None:
     def widths(who: str) -> set[str]:
         drawn = world.send(who, "GET", f"/api/v1/organisations/{OURS}/diagram.dot").text
-        return set(re.findall(r"penwidth=([0-9.]+)", drawn))
+        return set(re.findall(r"-> .*penwidth=([0-9.]+)", drawn))
 
     assert len(widths("viewer")) == 1
     assert len(widths("viewer$")) > 1

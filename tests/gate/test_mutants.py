@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from app.access.roles import EVERYTHING, Access, Principal
-from app.routes import gate, organisations, pictures, redaction
+from app.routes import gate, organisations, redaction, views
 from app.service import access, analyses, keys, members, shares
 from app.service import identity as identities
 from app.service import pictures as drawing
@@ -70,7 +70,7 @@ GUARDS: dict[str, list[Change]] = {
     "chains, parties and links without money": [(redaction, "text_without_money", lambda _, text: text)],
     "findings without money": [(redaction, "json_without_money", _all_json)],
     "analyses without money": [(analyses, "json_without_money", _all_json)],
-    "pictures without money": [(pictures, "View", lambda **view: View(**{**view, "money": True}))],
+    "pictures without money": [(views, "View", lambda **view: View(**{**view, "money": True}))],
     "numbers pictures are drawn from": [
         (drawing, "analysis_without_money", lambda analysis: analysis),
         (drawing, "document_without_money", lambda document: document),

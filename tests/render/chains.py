@@ -3,7 +3,7 @@
 from typing import Any
 
 from chain import ChainGraph, analyse
-from chain.render import View, draw, place
+from chain.render import View, draw, layout
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
 from schemas.layout import Layout
@@ -19,7 +19,7 @@ def picture_of(document: ChainDocument, format: str = "svg", **view: Any) -> byt
 
 
 def places_in(document: ChainDocument, **view: Any) -> Layout:
-    return place(document, numbers_of(document), View(**view))
+    return layout(document, numbers_of(document), View(**view))
 
 
 def a_line() -> ChainDocument:

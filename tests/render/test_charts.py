@@ -13,13 +13,14 @@ from chain.render.charts import CHARTS, ChartView, draw_chart
 from chain.render.charts.cost_to_serve_tree import Part, Upstream, grow
 from chain.render.charts.scenario_waterfall import calc_steps
 from chain.render.charts.where_the_money_goes import _ends, _flows
-from chain.render.safe_svg import name, read_svg
+from chain.render.safe_svg import name
 from chain.render.theme import PALETTES
 from chain.whatif.scenario import try_scenario
 from schemas.errors import InvalidInput
 from schemas.scenario_reading import read_scenario
 from tests.builders import a_chain, customer, department, link
 from tests.render.chains import a_line, every_verdict
+from tests.render.inert import read_svg
 from tests.strategies import chains
 
 HOSTILE = '<script>alert(1)</script> & "x" \u202e ]]>'

@@ -138,7 +138,7 @@ def _lane(x: float, radius: float, top: float, bottom: float, dots: list[Dot]) -
 
 
 def _draw_dot(canvas: Canvas, chain: AnalysedChain, dot: Dot) -> None:
-    colour = canvas.palette.link["value_adding" if dot.numbers.margin >= 0 else "no_value"]
+    colour = canvas.palette.tone["blue" if dot.numbers.margin >= 0 else "red"]
     shape = canvas.dot(dot.x, dot.y, dot.radius, colour, fill_opacity="0.55", stroke=colour)
     margin, revenue = (short_money(x, chain.currency) for x in (dot.numbers.margin, dot.numbers.revenue))
     hint(shape, f"{chain.label(dot.customer)}: margin {margin}, pays {revenue}, {NAMES[dot.numbers.quadrant].lower()}")

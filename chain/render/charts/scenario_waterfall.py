@@ -86,7 +86,7 @@ def _draw_tick(canvas: Canvas, chain: AnalysedChain, tick: float, ticks: list[fl
 def _draw_step(canvas: Canvas, chain: AnalysedChain, step: Step, at: int, width: float, ticks: list[float]) -> float:
     change = step.end - step.start
     palette = canvas.palette
-    colour = palette.link["insight"] if step.is_total else palette.link["value_adding" if change > 0 else "no_value"]
+    colour = palette.tone["grey"] if step.is_total else palette.tone["blue" if change > 0 else "red"]
     top, bottom = sorted((_y(step.start, ticks), _y(step.end, ticks)))
     x, sign = LEFT + at * width, "" if step.is_total or change <= 0 else "+"
     money = f"{sign}{short_money(change, chain.currency)}"

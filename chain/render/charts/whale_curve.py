@@ -73,7 +73,7 @@ def _draw_axis(canvas: Canvas, chain: AnalysedChain, ticks: list[float]) -> None
 def _draw_bars(canvas: Canvas, chain: AnalysedChain, points: list[WhalePoint], ticks: list[float], step: float) -> None:
     for at, point in enumerate(points):
         top, bottom = sorted((_y(point.margin, ticks), _y(0, ticks)))
-        colour = canvas.palette.link["value_adding" if point.margin >= 0 else "no_value"]
+        colour = canvas.palette.tone["blue" if point.margin >= 0 else "red"]
         bar = canvas.box(LEFT + at * step + step * 0.15, top, step * 0.7, max(bottom - top, 0.8), colour)
         hint(bar, f"{chain.label(point.customer)}: margin {short_money(point.margin, chain.currency)}")
 

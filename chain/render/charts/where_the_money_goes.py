@@ -9,7 +9,7 @@ from chain.analysed import AnalysedChain
 from chain.money_flow import MoneyFlow, calc_money_flow
 from chain.render.charts.canvas import LINE_HEIGHT, MARGIN, SMALL_POINTS, WIDTH, Canvas, hint
 from chain.render.charts.frame import TOP, ChartView, begin, note, nothing
-from chain.render.excerpt import ancestry
+from chain.render.grouping import ancestry
 from chain.render.money import short_money
 from chain.render.theme import Palette
 
@@ -100,14 +100,14 @@ def _ends(chain: AnalysedChain, flows: Flows, palette: Palette) -> list[tuple[Pl
     """Each end with what every source sends there."""
     served = np.array([flow.customers for _, flow in flows])
     order = [int(at) for at in np.argsort(-served.sum(axis=0), kind="stable") if served[:, at].sum() > 0]
-    ids, blue = chain.numbers.graph.parties.ids, palette.link["value_adding"]
+    ids, blue = chain.numbers.graph.parties.ids, palette.tone["blue"]
     rows = [(chain.label(ids[at]), blue, served[:, at].tolist()) for at in order[:MOST_CUSTOMERS]]
     rest = order[MOST_CUSTOMERS:]
     if rest:
         words = f"{len(rest):,} other {'customer' if len(rest) == 1 else 'customers'}"
         rows.append((words, blue, served[:, rest].sum(axis=1).tolist()))
     for name, words in ENDS.items():
-        colour = palette.link["obliged" if name == "obliged" else "no_value"]
+        colour = palette.tone["purple" if name == "obliged" else "red"]
         rows.append((words, colour, [getattr(flow.fate, name) for _, flow in flows]))
     return [(Place(label, sum(sent), colour), sent) for label, colour, sent in rows if sum(sent) > 0]
 

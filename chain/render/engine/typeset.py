@@ -9,7 +9,11 @@ from pathlib import Path
 import typst
 
 OWN_DEADLINE_SECONDS = 60
-PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", format: "svg")\n'
+# A date would make every picture another one.
+PAGE = """#set document(date: none)
+#set page(width: auto, height: auto, margin: 0pt)
+#image("picture.svg", format: "svg")
+"""
 
 
 def main() -> int:

@@ -447,7 +447,7 @@ export interface paths {
         };
         /**
          * Get Layout
-         * @description Read where the diagram puts every party, group and link. For whoever may look at the organisation, share links included.
+         * @description Read where the diagram puts every party, group and link, how it marks them, and what of the chain it shows. For whoever may look at the organisation, share links included.
          */
         get: operations["get_layout"];
         put?: never;
@@ -467,7 +467,7 @@ export interface paths {
         };
         /**
          * Get Diagram
-         * @description Draw the chain. For whoever may look at the organisation, share links included.
+         * @description Draw the chain, or the part of it the view asks for; the picture says what it leaves out. For whoever may look at the organisation, share links included.
          */
         get: operations["get_diagram"];
         put?: never;
@@ -2901,9 +2901,21 @@ export interface components {
         };
         /**
          * Layout
-         * @description Positions of parties, groups and links, as Graphviz placed them.
+         * @description Positions of parties, groups and links, as Graphviz placed them, and how they are marked.
          */
         Layout: {
+            /**
+             * Boxes
+             * @description What stands in each box of `parties`.
+             */
+            boxes?: {
+                [key: string]: components["schemas"]["PlacedParty"];
+            };
+            /**
+             * Caption
+             * @description Totals, and how much of the chain is shown.
+             */
+            caption?: string[];
             /**
              * Groups
              * @description By id of the parent party drawn as a frame.
@@ -2917,8 +2929,18 @@ export interface components {
              */
             height: number;
             /**
+             * Legend
+             * @description What the marks mean.
+             */
+            legend?: components["schemas"]["LegendEntry"][];
+            /**
+             * Lines
+             * @description Every line once.
+             */
+            lines?: components["schemas"]["PlacedLine"][];
+            /**
              * Links
-             * @description By link id: cubic Bezier control points, start, then three for each piece.
+             * @description By link id: cubic Bezier control points, start, then three for each piece. Links drawn as one line share its curve.
              */
             links: {
                 [key: string]: [
@@ -2928,7 +2950,7 @@ export interface components {
             };
             /**
              * Parties
-             * @description By party id.
+             * @description By id of the party, or of the group drawn as one box.
              */
             parties: {
                 [key: string]: components["schemas"]["Box"];
@@ -2940,6 +2962,25 @@ export interface components {
              * @description Of the whole picture, points.
              */
             width: number;
+        };
+        /**
+         * LegendEntry
+         * @description What one mark means, or a sentence about the picture.
+         */
+        LegendEntry: {
+            /**
+             * Kind
+             * @description What is marked; `text` stands without a sample.
+             * @enum {string}
+             */
+            kind: "line" | "box" | "text";
+            /** @description The mark; null for a text. */
+            mark: components["schemas"]["Mark"] | null;
+            /**
+             * Meaning
+             * @description In words.
+             */
+            meaning: string;
         };
         /**
          * LetGoCustomer
@@ -3861,6 +3902,39 @@ export interface components {
              * @description The link is the service's address with /#/shared/ and this. Not shown again.
              */
             token: string;
+        };
+        /**
+         * Mark
+         * @description How a party or link is marked by the overlay or the difference; name and colour are those in the legend.
+         */
+        Mark: {
+            /**
+             * Colour
+             * @description #rrggbb, for the theme asked for.
+             */
+            colour: string;
+            /**
+             * Dash
+             * @description Stroke of a line, so that colour is not all.
+             * @enum {string}
+             */
+            dash: "solid" | "dashed" | "dotted";
+            /**
+             * Head
+             * @description Arrow head of a line.
+             * @enum {string}
+             */
+            head: "normal" | "diamond" | "box" | "tee" | "vee";
+            /**
+             * Name
+             * @description Stable name: a verdict, a step of the overlay, `unknown`, or what became of it.
+             */
+            name: string;
+            /**
+             * Sign
+             * @description `+`, `−` or `~` in front of the label in a difference; else empty.
+             */
+            sign: string;
         };
         /**
          * Measure
@@ -4842,6 +4916,75 @@ export interface components {
              * @description Party id.
              */
             party: string;
+        };
+        /**
+         * PlacedLine
+         * @description A line of the picture: one link, or all links from one box to another.
+         */
+        PlacedLine: {
+            /**
+             * Curve
+             * @description Cubic Bezier control points, start, then three each piece.
+             */
+            curve: [
+                number,
+                number
+            ][];
+            /**
+             * Customer
+             * @description Id of the box it goes to.
+             */
+            customer: string;
+            /**
+             * Label
+             * @description The offering, or how many links.
+             */
+            label: string;
+            /**
+             * Links
+             * @description Ids of the links it stands for.
+             */
+            links: string[];
+            /** @description Its colour and stroke. */
+            mark: components["schemas"]["Mark"];
+            /**
+             * Supplier
+             * @description Id of the box it leaves.
+             */
+            supplier: string;
+            /**
+             * Weight
+             * @description Loaded cost as a part of the largest in the picture, 0-1; for its width.
+             */
+            weight: number;
+        };
+        /**
+         * PlacedParty
+         * @description A party in the picture, or several as one box.
+         */
+        PlacedParty: {
+            /**
+             * Label
+             * @description Its name, without the sign of its mark.
+             */
+            label: string;
+            /** @description Its fill; null where the overlay says nothing of parties. */
+            mark: components["schemas"]["Mark"] | null;
+            /**
+             * Members
+             * @description Their ids, the first 500.
+             */
+            members: string[];
+            /**
+             * Note
+             * @description The second line in its box.
+             */
+            note: string;
+            /**
+             * Parties
+             * @description How many parties it stands for.
+             */
+            parties: number;
         };
         /**
          * Plan
@@ -6132,10 +6275,28 @@ export interface components {
          */
         Shown: {
             /**
+             * Boxes
+             * @description Boxes drawn.
+             * @default 0
+             */
+            boxes?: number;
+            /**
+             * Lines
+             * @description Lines drawn.
+             * @default 0
+             */
+            lines?: number;
+            /**
              * Links
-             * @description Links shown.
+             * @description Links shown: each by a line, alone or with others.
              */
             links: number;
+            /**
+             * Links Inside
+             * @description Links between parties that are drawn as one box; no line shows them.
+             * @default 0
+             */
+            links_inside?: number;
             /**
              * Links Total
              * @description Links in the chain.
@@ -6143,14 +6304,25 @@ export interface components {
             links_total: number;
             /**
              * Parties
-             * @description Parties shown.
+             * @description Parties shown: each in a box, alone or with others, or as a frame.
              */
             parties: number;
+            /**
+             * Parties Together
+             * @description Of them, those drawn together with others as one box.
+             * @default 0
+             */
+            parties_together?: number;
             /**
              * Parties Total
              * @description Parties in the chain.
              */
             parties_total: number;
+            /**
+             * Reasons
+             * @description What was chosen and what left out, in words.
+             */
+            reasons?: string[];
         };
         /**
          * SignIn
@@ -8322,8 +8494,8 @@ export interface operations {
     draw_scenario_waterfall: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
             };
             header?: never;
             path: {
@@ -8424,8 +8596,8 @@ export interface operations {
     get_chart: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
                 /** @description cost-to-serve-tree: whose; else the customer that costs most. */
                 customer?: string | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
@@ -8978,8 +9150,40 @@ export interface operations {
     get_layout: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Show what changed since then: a revision's number, an ISO time, or `base` for what the scenario changes. */
+                compare?: string | null;
+                /** @description With `compare`, the later moment; else now. The same as `at`. */
+                to?: string | null;
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
+                /** @description What the colours of links and parties tell. */
+                overlay?: "value_class" | "cost" | "value_to_cost" | "importance" | "lead_time" | "purpose" | "agreement" | "readiness";
+                /** @description Offerings beside their links: on, off, or where there are few links. */
+                labels?: "auto" | "on" | "off";
+                /** @description Party id: only it and what is `hops` links up or down the chain. */
+                focus?: string | null;
+                /** @description How many links around `focus`. */
+                hops?: number;
+                /** @description Id of a customer: only what leads to it by needed links. */
+                customer?: string | null;
+                /** @description Only what a finding is about and its evidence: a code, or `code:id` with the id of a link or party it is about. */
+                finding?: string | null;
+                /** @description Only parties of these kinds. */
+                kind?: ("department" | "partner" | "customer" | "authority")[];
+                /** @description Only what findings of these codes are about. */
+                code?: ("no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated")[];
+                /** @description Only parties with one of these tags. */
+                tag?: string[];
+                /** @description Groups (`parent`) this deep, the outermost being 1, are drawn as one box; unless told, none are in a picture of up to `max_parties`. */
+                level?: number | null;
+                /** @description Ids of groups to draw as one box, whatever their level. */
+                collapse?: string[];
+                /** @description Ids of groups to draw open, whatever their level. */
+                expand?: string[];
+                /** @description Edits to make first, as JSON: a scenario or its list of edits. */
+                scenario?: string | null;
+                /** @description How many pixels wide a PNG is; else two for each point. */
+                width?: number | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };
@@ -9070,8 +9274,40 @@ export interface operations {
     get_diagram: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Show what changed since then: a revision's number, an ISO time, or `base` for what the scenario changes. */
+                compare?: string | null;
+                /** @description With `compare`, the later moment; else now. The same as `at`. */
+                to?: string | null;
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
+                /** @description What the colours of links and parties tell. */
+                overlay?: "value_class" | "cost" | "value_to_cost" | "importance" | "lead_time" | "purpose" | "agreement" | "readiness";
+                /** @description Offerings beside their links: on, off, or where there are few links. */
+                labels?: "auto" | "on" | "off";
+                /** @description Party id: only it and what is `hops` links up or down the chain. */
+                focus?: string | null;
+                /** @description How many links around `focus`. */
+                hops?: number;
+                /** @description Id of a customer: only what leads to it by needed links. */
+                customer?: string | null;
+                /** @description Only what a finding is about and its evidence: a code, or `code:id` with the id of a link or party it is about. */
+                finding?: string | null;
+                /** @description Only parties of these kinds. */
+                kind?: ("department" | "partner" | "customer" | "authority")[];
+                /** @description Only what findings of these codes are about. */
+                code?: ("no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated")[];
+                /** @description Only parties with one of these tags. */
+                tag?: string[];
+                /** @description Groups (`parent`) this deep, the outermost being 1, are drawn as one box; unless told, none are in a picture of up to `max_parties`. */
+                level?: number | null;
+                /** @description Ids of groups to draw as one box, whatever their level. */
+                collapse?: string[];
+                /** @description Ids of groups to draw open, whatever their level. */
+                expand?: string[];
+                /** @description Edits to make first, as JSON: a scenario or its list of edits. */
+                scenario?: string | null;
+                /** @description How many pixels wide a PNG is; else two for each point. */
+                width?: number | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };
