@@ -9,7 +9,7 @@ from app.routes.answers import CHANGE, DELETE, READ, answer, body_of, problems
 from app.routes.changes import Change, once
 from app.routes.charts import CHART_ANSWERS, svg_answer
 from app.routes.parameters import Body, OrganisationPath, Service, parse_object
-from app.routes.pictures import Theme
+from app.routes.views import ThemeQuery
 from app.service import charts, stored_scenarios
 from chain.render.charts import ChartView
 from schemas.formats.json import parse_json
@@ -93,7 +93,7 @@ def get_scenario_difference(service: Service, organisation: OrganisationPath, sc
 
 @router.get("/{scenario}/waterfall.svg", response_class=Response, responses={**CHART_ANSWERS, **problems(*READ)})
 def get_scenario_waterfall(
-    service: Service, organisation: OrganisationPath, scenario: ScenarioPath, theme: Theme = "light"
+    service: Service, organisation: OrganisationPath, scenario: ScenarioPath, theme: ThemeQuery = "light"
 ) -> Response:
     """Draw what a scenario changes of the profit, part by part."""
     drawn, version = charts.draw_kept_waterfall(service, organisation, scenario, ChartView(theme=theme))
