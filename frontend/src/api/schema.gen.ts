@@ -9550,8 +9550,8 @@ export interface operations {
     get_export: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };
@@ -13389,8 +13389,8 @@ export interface operations {
     get_scenario_waterfall: {
         parameters: {
             query?: {
-                /** @description Colours for a light or a dark page. */
-                theme?: "light" | "dark";
+                /** @description Colours for a light screen, a dark one, or a printer without colours. */
+                theme?: "light" | "dark" | "print";
             };
             header?: never;
             path: {
