@@ -38,6 +38,9 @@ from schemas.errors import (
 log = logging.getLogger("custchain")
 
 MEDIA_TYPE = "application/problem+json"
+SCIM_MEDIA_TYPE = "application/scim+json"
+SCIM = "/scim"
+SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 ERRORS_SHOWN = 100
 CLOSED_BY_CLIENT = 499
 UNEXPECTED = "this is a fault of ours; try again, and if it stays, report it with the request_id"
@@ -86,6 +89,15 @@ def http_problem(status: int, request_id: str, detail: str | None = None) -> Res
     """The problem document of an HTTP status."""
     code, title, mend = HTTP_CODES.get(status, ("http_error", "The request was refused", "see /docs"))
     return _answer(status, code, title, detail or mend, request_id)
+
+
+def refusal(path: str, status: int, request_id: str, detail: str | None = None) -> Response:
+    """What says no before any route is found, in the form that those who ask at that address understand."""
+    if not path.startswith(f"{SCIM}/"):
+        return http_problem(status, request_id, detail)
+    said = detail or HTTP_CODES.get(status, ("", "", "the request was refused"))[2]
+    body = {"schemas": [SCIM_ERROR], "status": str(status), "detail": _clean(said)}
+    return Response(json.dumps(body), status, media_type=SCIM_MEDIA_TYPE)
 
 
 def unexpected_problem(request_id: str) -> Response:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import http_problem, unexpected_problem
+from app.errors import refusal, unexpected_problem
 
 log = logging.getLogger("custchain")
 
@@ -47,19 +47,18 @@ class Guard:
             return
         request_id = uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        refusal = _unreadable_address(scope, request_id) or self._refusal(
-            scope["method"], Headers(scope=scope), request_id
-        )
-        await self._answer(refusal or self.app, scope, receive, _Outlet(send, request_id))
+        refused = _unreadable_address(scope, request_id) or self._refusal(scope, Headers(scope=scope), request_id)
+        await self._answer(refused or self.app, scope, receive, _Outlet(send, request_id))
 
-    def _refusal(self, method: str, headers: Headers, request_id: str) -> Response | None:
+    def _refusal(self, scope: Scope, headers: Headers, request_id: str) -> Response | None:
+        path = scope["path"]
         if _host_name(headers.get("host", "")) not in self.host_names:
-            return http_problem(421, request_id)
-        if method not in SAFE_METHODS and _is_foreign(headers):
-            return http_problem(403, request_id)
+            return refusal(path, 421, request_id)
+        if scope["method"] not in SAFE_METHODS and _is_foreign(headers):
+            return refusal(path, 403, request_id)
         length, limit = headers.get("content-length", "0"), self._limit(headers)
         if length.isdigit() and (len(length) > 18 or int(length) > limit):
-            return http_problem(413, request_id, f"the body may hold at most {limit:,} bytes; send less")
+            return refusal(path, 413, request_id, f"the body may hold at most {limit:,} bytes; send less")
         return None
 
     def _limit(self, headers: Headers) -> int:
@@ -114,7 +113,7 @@ class _Outlet:
 def _unreadable_address(scope: Scope, request_id: str) -> Response | None:
     """NUL stands in no name of ours, and PostgreSQL cannot even be asked for one."""
     if "\0" in scope["path"] or b"%00" in scope.get("query_string", b""):
-        return http_problem(400, request_id, "the address holds a NUL character; leave %00 out")
+        return refusal(scope["path"], 400, request_id, "the address holds a NUL character; leave %00 out")
     return None
 
 

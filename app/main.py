@@ -18,6 +18,7 @@ from app.routes import (
     chains,
     charts,
     decisions,
+    connectors,
     erasures,
     events,
     exports,
@@ -39,6 +40,7 @@ from app.routes import (
     what_if,
 )
 from app.routes.gate import authorise, check_rules
+from app.scim.application import ScimApplication
 from app.service.context import Context
 from app.service.events import marks_of
 from app.service.following import Follower
@@ -74,6 +76,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     keys.router,
     shares.router,
     limits.router,
+    connectors.router,
 )
 
 
@@ -118,6 +121,7 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     app.include_router(health.router)
+    app.mount(errors.SCIM, ScimApplication(settings.body_limit), name="scim")
     pages.install(app)
     errors.install(app)
     app.state.metrics = Metrics(context.database if context else None)

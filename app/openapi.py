@@ -26,6 +26,7 @@ from schemas.authority import Authority
 from schemas.chain import ChainDocument, Organisation
 from schemas.change import Push, PushedChange, PushHead
 from schemas.decision import NewDecision, NewPlan
+from schemas.connector import NewConnector, Rotation
 from schemas.errors import Problem
 from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
 from schemas.link import Link
@@ -37,6 +38,7 @@ from schemas.uncertainty import HowSureQuestion
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
 ACCESS = (SignIn, OneTimeLink, OpenedShare, NewPassword, NewAccount, NewMember, NewKey, NewShare)
+CONNECTORS = (NewConnector, Rotation)
 SENT: tuple[type[BaseModel], ...] = (
     ChainDocument,
     NewOrganisation,
@@ -55,6 +57,7 @@ SENT: tuple[type[BaseModel], ...] = (
     *ACCESS,
     ChainEvent,
     Resync,
+    *CONNECTORS,
 )
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link, NewScenario, NewPlan)
 

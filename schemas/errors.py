@@ -48,6 +48,8 @@ class CustchainError(Exception):
     ├── NotFound                 no such organisation, party, link or revision: 404
     ├── Conflict                 the change does not fit what is stored, such as a taken name: 409
     │   ├── ConflictingEdit      somebody else changed the same fields: 409, with both values
+    │   ├── Taken                something else has the same name or id: 409
+    │   ├── Held                 so many would leave by it that a person must confirm it: 409
     │   ├── Stale                somebody else changed it first: 412
     │   └── Unconditional        the change does not say which version it is of: 428
     ├── TooFast                  one caller asks for more within a minute than it may: 429
@@ -110,6 +112,19 @@ class ConflictingEdit(Conflict):
     def __init__(self, message: str, conflicts: list[FieldConflict]) -> None:
         super().__init__(message)
         self.conflicts = conflicts
+
+
+class Taken(Conflict):
+    """Something else has the same name or id."""
+
+
+class Held(Conflict):
+    """A push by which so many would leave that a person must confirm it; nothing was changed."""
+
+    def __init__(self, message: str, people: int, of: int) -> None:
+        super().__init__(message)
+        self.people = people
+        self.of = of
 
 
 class Stale(Conflict):

@@ -1,4 +1,4 @@
-"""Secrets that are shown once and stored as digests: sessions, one-time links, API keys, share links."""
+"""Secrets that are shown once and stored as digests: sessions, one-time links, API keys, share links, connectors."""
 
 import hashlib
 import hmac
@@ -12,6 +12,7 @@ SECRET_LENGTH = 32  # letters of 62: 190 bits
 CHECK_LENGTH = 6
 KEY_PREFIX = "ccm"
 SHARE_PREFIX = "ccs"
+CONNECTOR_PREFIX = "ccd"
 LONGEST = 100
 
 

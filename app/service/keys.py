@@ -13,7 +13,7 @@ from app.service.members import require_money
 from app.service.moments import utc
 from app.service.stored import find_head
 from app.storage.access_tables import API_KEY
-from app.storage.repository import credentials
+from app.storage.repository import credentials, people
 from app.storage.repository.credentials import ApiKey
 from schemas.access import Key, KeyList, MadeKey, NewKey
 from schemas.errors import NotFound
@@ -34,6 +34,7 @@ def create_key(context: Context, organisation_id: str | None, new: NewKey, door:
             "organisation": organisation,
             "role": ROLE_OF[new.scope],
             "money": new.money,
+            "maker": people.find_or_add(connection, door.author),
             "at": now,
             "ends": now + timedelta(days=new.days),
         }

@@ -14,7 +14,7 @@ from app.service.past import number_at
 from app.service.sessions import open_session
 from app.service.stored import find_head
 from app.storage.access_tables import SHARE_LINK
-from app.storage.repository import credentials
+from app.storage.repository import credentials, people
 from app.storage.repository.credentials import ShareLink
 from schemas.access import MadeShare, NewShare, Share, ShareList
 from schemas.errors import NotFound, NotSignedIn
@@ -30,6 +30,7 @@ def create_share(context: Context, organisation_id: str, new: NewShare, access: 
         if new.revision is not None:
             number_at(connection, head, new.revision)
         row = {"id": minted.id, "organisation": head.key, "money": new.money, "revision": new.revision, "at": now}
+        row["maker"] = people.find_or_add(connection, door.author)
         credentials.add(connection, SHARE_LINK, digest=minted.digest, ends=now + timedelta(days=new.days), **row)
         audited(connection, context, "create_share", door, f"share link {minted.id}", head.key)
         share = credentials.share(connection, share_id=minted.id)

@@ -1,7 +1,8 @@
 """What every operation answers everybody, in one place. A route that is missing here fails the tests."""
 
-# How everybody stands to the organisation that is asked for; `out` is who sends nothing, or something that is over.
-OUT = ("nobody", "revoked key", "ended key", "ended session", "ended share", "revoked share")
+# How everybody stands to the organisation that is asked for; `out` is who sends nothing, or something that is over,
+# or the secret of a connector, which opens /scim and nothing else.
+OUT = ("nobody", "revoked key", "ended key", "ended session", "ended share", "revoked share", "connector")
 KNOWN = ("viewer", "viewer$", "editor", "editor$", "admin", "admin$", "share", "frozen", "key", "stranger", "chief")
 
 # Columns: out, then KNOWN.  $ sees money; `stranger` is admin$ of another organisation, `chief` runs the service.
@@ -53,6 +54,16 @@ create_share              401  403  403  403  403  201  201  403  403  403  404 
 create_share: money       401  403  403  403  403  403  201  403  403  403  404  201
 revoke_share              401  403  403  403  403  204  204  403  403  403  404  204
 revoke_share: foreign     401  403  403  403  403  404  404  403  403  403  404  404
+list_connectors           401  403  403  403  403  200  200  403  403  403  404  200
+create_connector          401  403  403  403  403  201  201  403  403  403  404  201
+create_connector: money   401  403  403  403  403  403  201  403  403  403  404  201
+rotate_connector          401  403  403  403  403  200  200  403  403  403  404  200
+rotate_connector: money   401  403  403  403  403  403  200  403  403  403  404  200
+rotate_connector: foreign 401  403  403  403  403  404  404  403  403  403  404  404
+confirm_leavers           401  403  403  403  403  200  200  403  403  403  404  200
+confirm_leavers: foreign  401  403  403  403  403  404  404  403  403  403  404  404
+revoke_connector          401  403  403  403  403  204  204  403  403  403  404  204
+revoke_connector: foreign 401  403  403  403  403  404  404  403  403  403  404  404
 get_chain                 401  200  200  200  200  200  200  200  200  200  404  200
 get_chain: past           401  200  200  200  200  200  200  403  403  200  404  200
 put_chain                 401  403  403  403  200  403  200  403  403  403  404  200

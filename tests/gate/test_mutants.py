@@ -13,6 +13,8 @@ from app.routes import gate, organisations, redaction, views
 from app.service import access, analyses, keys, members, shares
 from app.service import identity as identities
 from app.service import pictures as drawing
+from app.service.directory import connectors
+from app.storage.repository import connectors as stored_connectors
 from app.storage.repository import credentials
 from app.storage.repository.visible import EVERY
 from chain.render import View
@@ -65,6 +67,8 @@ GUARDS: dict[str, list[Change]] = {
     "who may grant the sight of money": [
         (module, "require_money", lambda _: None) for module in (keys, members, shares)
     ],
+    "who may let a connector state money": [(connectors, "require_money", lambda _: None)],
+    "whose connector it is": [(connectors, "_live", lambda c, _, connector: stored_connectors.find(c, connector))],
     "who may state money": [(redaction, "refuse_money", lambda *_: None)],
     "what a list of organisations holds": [(organisations, "visible_to", lambda _: EVERY)],
     "chains, parties and links without money": [(redaction, "text_without_money", lambda _, text: text)],

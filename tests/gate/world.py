@@ -13,6 +13,7 @@ from app.main import create_app
 from app.service import accounts, decisions, keys, members, organisations, plans, shares, stored_scenarios
 from app.service.context import Context
 from app.service.decisions import key_of
+from app.service.directory.connectors import create_connector
 from app.service.entities import LINKS
 from app.service.entity_edits import patch_entity
 from app.service.invitations import invite
@@ -26,6 +27,7 @@ from schemas.access import NewAccount, NewKey, NewMember, NewShare
 from schemas.change import PushHead
 from schemas.decision import NewDecision, NewPlan
 from schemas.finding import Subject
+from schemas.connector import NewConnector
 from schemas.reading import read_chain
 from schemas.scenario_reading import read_new_scenario
 from tests.access import DOOR, bearer
@@ -95,6 +97,7 @@ class World:
         """Everything stored but the notes of attempts and of last use."""
         live = sqlite3.connect(self.file)
         columns = {"api_key": "id, revoked, role, money", "session": "digest, person", "one_time_link": "digest"}
+        columns |= {"connector": "id, revoked, confirmed", "connector_secret": "digest, ends"}
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
         tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
         tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority"]
@@ -217,6 +220,10 @@ def _let_in(world: World) -> None:
         key = keys.create_key(context, organisation, NewKey(name="a key"), DOOR)
         share = shares.create_share(context, organisation, NewShare(), IN_CHARGE, DOOR)
         [scheduled] = list_scheduled(context, organisation, 10, None).items
+        connector = create_connector(context, organisation, NewConnector(name="directory"), DOOR)
+        payroll = create_connector(context, organisation, NewConnector(name="payroll", money=True), DOOR)
+        world.ids |= {f"connector of {organisation}": connector.id, f"payroll of {organisation}": payroll.id}
+        world.headers["connector"] = bearer(payroll.token)
         world.ids |= {f"key of {organisation}": key.id, f"share of {organisation}": share.id}
         world.ids |= {f"scheduled of {organisation}": str(scheduled.id)}
     invite(context, "guest", DOOR)

@@ -1,6 +1,6 @@
 """Statements about accounts, the organisations they are members of, and attempts to sign in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -54,6 +54,12 @@ def of_subject(connection: Connection, subject: str) -> Account | None:
     """The account that single sign-on knows by that subject."""
     row = connection.execute(_ACCOUNTS.where(ACCOUNT.c.subject == subject)).first()
     return Account(*row) if row else None
+
+
+def known_by(connection: Connection, addresses: Collection[str]) -> Sequence[Account]:
+    """The accounts that sign in as one of these casefolded addresses, or have it as their e-mail address."""
+    wanted = func.lower(PERSON.c.handle).in_(addresses) | func.lower(PERSON.c.email).in_(addresses)
+    return [Account(*row) for row in connection.execute(_ACCOUNTS.where(wanted))]
 
 
 def every(connection: Connection) -> Sequence[Account]:

@@ -150,3 +150,10 @@ def revoke_share(connection: Connection, share_id: str, organisation: int, at: d
         (SHARE_LINK.c.id == share_id) & (SHARE_LINK.c.organisation == organisation) & SHARE_LINK.c.revoked.is_(None)
     )
     return bool(connection.execute(update(SHARE_LINK).where(wanted).values(revoked=at)).rowcount)
+
+
+def revoke_made_by(connection: Connection, organisation: int, person: int, at: datetime) -> None:
+    """Revoke the API keys and share links of an organisation that a person made."""
+    for table in (API_KEY, SHARE_LINK):
+        wanted = (table.c.organisation == organisation) & (table.c.maker == person) & table.c.revoked.is_(None)
+        connection.execute(update(table).where(wanted).values(revoked=at))

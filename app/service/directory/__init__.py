@@ -1,0 +1,1 @@
+"""Directories pushed into the service: connectors, and the people, groups and departments they tell."""
