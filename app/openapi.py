@@ -25,8 +25,8 @@ from schemas.answers import NewOrganisation
 from schemas.authority import Authority
 from schemas.chain import ChainDocument, Organisation
 from schemas.change import Push, PushedChange, PushHead
-from schemas.decision import NewDecision, NewPlan
 from schemas.connector import NewConnector, Rotation
+from schemas.decision import NewDecision, NewPlan
 from schemas.errors import Problem
 from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
 from schemas.link import Link

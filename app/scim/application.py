@@ -43,13 +43,14 @@ class ScimApplication(BaseApplication):
     def __init__(self, body_limit: int) -> None:
         provider = provider_of(body_limit)
         super().__init__(provider, Protocol(provider))
+        self.body_limit = body_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         scope["route"] = Named("scim")
         request = _request(scope)
         try:
-            request.body = await _body(receive)
+            request.body = await _body(receive, self.body_limit)
             request.query = _query(scope)
         except SCIMException as error:
             response = self._refusal(error)
@@ -108,14 +109,18 @@ def _request(scope: Scope) -> ScimRequest:
     )
 
 
-async def _body(receive: Receive) -> bytes:
-    parts, more = [], True
+async def _body(receive: Receive, limit: int) -> bytes:
+    parts, more, size = [], True, 0
     while more:
         try:
             message = await receive()
         except HTTPException:
-            raise PayloadTooLargeException(detail="the body is longer than maxPayloadSize; send less") from None
-        parts.append(message.get("body", b""))
+            size = limit + 1
+        if size <= limit:
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+        if size > limit:
+            raise PayloadTooLargeException(detail=f"the body may hold at most {limit:,} bytes; send less")
         more = message.get("more_body", False)
     return b"".join(parts)
 

@@ -23,6 +23,7 @@ OPERATIONS = {
     "list_accounts", "put_account", "renew_one_time_link", "delete_account",
     "list_members", "put_member", "delete_member", "list_keys", "create_key", "revoke_key",
     "list_shares", "create_share", "revoke_share",
+    "list_connectors", "create_connector", "rotate_connector", "confirm_leavers", "revoke_connector",
     "list_scenarios", "create_scenario", "compare_scenarios", "get_scenario", "patch_scenario", "delete_scenario",
     "get_scenario_difference", "get_scenario_waterfall",
     "list_decisions", "get_decision", "put_decision", "delete_decision",
@@ -30,7 +31,7 @@ OPERATIONS = {
     "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
     "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",
 }  # fmt: skip
-BODILESS = {"renew_one_time_link", "create_from_sample", "confirm_push", "discard_push"}
+BODILESS = {"confirm_leavers", "renew_one_time_link", "create_from_sample", "confirm_push", "discard_push"}
 
 
 def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:

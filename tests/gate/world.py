@@ -25,9 +25,9 @@ from app.settings import Settings, sqlite_url
 from app.storage.repository import people
 from schemas.access import NewAccount, NewKey, NewMember, NewShare
 from schemas.change import PushHead
+from schemas.connector import NewConnector
 from schemas.decision import NewDecision, NewPlan
 from schemas.finding import Subject
-from schemas.connector import NewConnector
 from schemas.reading import read_chain
 from schemas.scenario_reading import read_new_scenario
 from tests.access import DOOR, bearer

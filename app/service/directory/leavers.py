@@ -13,8 +13,8 @@ from schemas.errors import Held
 
 WINDOW = timedelta(hours=1)
 SHARE = 0.2
-ALWAYS_LET_GO = 5
-"""So few leavers are held never: in a team of four, one is a quarter."""
+ALWAYS_LET_GO = 1
+"""One leaver is never held: of a team of four it is a quarter."""
 
 
 def refuse_mass_leave(push: Push) -> None:
