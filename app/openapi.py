@@ -110,7 +110,8 @@ def _mark_permissions(document: Schema) -> None:
                 told["security"] = [{"key": []}, {"session": []}]
                 told["responses"] |= {str(status): answer for status, answer in problems(401, 403, 429).items()}
             if "/api/" in path:
-                told["responses"].setdefault("422", problems(422)[422])
+                for status in (400, 422):
+                    told["responses"].setdefault(str(status), problems(status)[status])
             told["description"] = f"{told.get('description', '')} For {rule.need.value}.".strip()
 
 
