@@ -3,14 +3,14 @@ import { useState } from "react";
 import { useChain } from "../chain/context";
 import { useEditor } from "../chain/store";
 import { count, counted } from "../format";
-import { findingKey, groupByCode } from "./codes";
+import { findingKey, gravestFirst, groupByCode } from "./codes";
 import { FindingCard } from "./FindingCard";
 import styles from "./findings.module.css";
 
 const PAGE = 60;
 const ALL = "all";
 
-/** Everything worth a decision, dearest first. */
+/** Everything worth a decision: what asks to be mended before what is good to know, dearest first. */
 export function FindingList() {
   const { analysis } = useChain();
   const [code, setCode] = useState<string>(ALL);
@@ -19,7 +19,7 @@ export function FindingList() {
   if (!analysis) return <p className={styles.empty}>The numbers are on their way.</p>;
   if (analysis.findings.length === 0) return <p className={styles.empty}>Nothing in this chain asks for a decision.</p>;
   const groups = groupByCode(analysis.findings);
-  const findings = groups.find((group) => group.code === code)?.findings ?? analysis.findings;
+  const findings = groups.find((group) => group.code === code)?.findings ?? gravestFirst(analysis.findings);
   return (
     <div className={styles.findings}>
       <CodeFilter groups={groups} code={code} onChange={setCode} />

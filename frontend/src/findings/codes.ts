@@ -21,6 +21,16 @@ export function codeName(code: string): string {
 
 export type CodeGroup = { code: string; name: string; findings: Finding[]; money: number };
 
+const SEVERITIES: readonly Finding["severity"][] = ["critical", "warning", "info"];
+
+/** Critical before warning before what is good to know; within each the dearest first, as they come. */
+export const gravestFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+
+/** The dearest group in which something asks to be mended, not only to be known. */
+export const dearestToMend = (groups: readonly CodeGroup[]): CodeGroup | undefined =>
+  groups.find(({ findings }) => findings.some(({ severity }) => severity !== "info"));
+
 /** Findings by code, dearest group first. Within one code no amount is counted twice, so a group has a sum. */
 export function groupByCode(findings: readonly Finding[]): CodeGroup[] {
   const groups = Map.groupBy(findings, (finding) => finding.code);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { moneyFormat } from "../format";
 import { chainOf, finding, party } from "../testing";
-import { codeName, groupByCode } from "./codes";
+import { codeName, dearestToMend, gravestFirst, groupByCode } from "./codes";
 import { evidenceLines } from "./evidence";
 
 test("groups come dearest first, each with its sum", () => {
@@ -10,6 +10,13 @@ test("groups come dearest first, each with its sum", () => {
     ["no_customer", 7],
     ["dead_end", 5],
   ]);
+});
+
+test("what asks to be mended comes before what is good to know, however dear that is", () => {
+  const known = finding("deaf_department", 900, { severity: "info" });
+  const wasted = finding("dead_end", 5, { severity: "warning" });
+  expect(gravestFirst([known, wasted])).toEqual([wasted, known]);
+  expect(dearestToMend(groupByCode([known, wasted]))?.code).toBe("dead_end");
 });
 
 test("a code without a name of its own is still readable", () => expect(codeName("rework_loop")).toBe("Rework loop"));

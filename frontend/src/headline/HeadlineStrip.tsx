@@ -1,6 +1,6 @@
 import type { Analysis } from "../api/types";
 import { useChain } from "../chain/context";
-import { groupByCode } from "../findings/codes";
+import { dearestToMend, groupByCode } from "../findings/codes";
 import { count, counted, percent } from "../format";
 import { Breakdown, HeadlineNumber } from "./HeadlineNumber";
 import styles from "./headline.module.css";
@@ -107,7 +107,7 @@ const noteOf = ({ name }: { name: string }, atStake: string | undefined): string
 function Findings() {
   const { analysis, money } = useNumbers();
   const groups = groupByCode(analysis.findings);
-  const [dearest] = groups;
+  const dearest = dearestToMend(groups);
   return (
     <HeadlineNumber
       label="Findings"
