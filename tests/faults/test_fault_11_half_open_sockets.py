@@ -154,7 +154,8 @@ def test_others_are_served_while_many_drip_and_one_sends_without_end(
 
         seconds = sorted(_timed(f"{address}api/v1/organisations") for _ in range(100))
         most = _send_without_end(address, megabytes, process)
-        assert all(answer.startswith(b"HTTP/1.1 408") for answer in _drip(dripping, seconds=60))
+        # Who goes on dripping after being let go may lose the answer to the reset.
+        assert {answer[:12] for answer in _drip(dripping, seconds=60)} <= {b"HTTP/1.1 408", b""}
 
         assert most - before < 20 * MEBIBYTE + sockets * 64 * 1024
         assert statistics.median(seconds) < 0.5
