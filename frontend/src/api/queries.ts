@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Selection } from "../chain/sight";
 import { api, read, readVersioned, type Versioned } from "./client";
-import type { Analysis, ChainDocument, Layout } from "./types";
+import type { Analysis, ChainDocument, Layout, OverlayName } from "./types";
 
 const CHAIN = "/api/v1/organisations/{organisation}/chain";
 const ANALYSIS = "/api/v1/organisations/{organisation}/analysis";
@@ -55,13 +56,26 @@ const stampOf = ({ etag }: Versioned<unknown>): string => etag.replace(/^(W\/)?"
 export const layoutKey = (organisation: string) => ["layout", organisation] as const;
 
 /** Where Graphviz puts things. Asked for once and on Tidy only: an edit moves nothing you did not touch. */
-export const layoutQuery = (organisation: string) =>
+export const layoutQuery = (organisation: string, selection: Selection = {}) =>
   queryOptions({
-    queryKey: layoutKey(organisation),
-    // openapi-fetch loosens the points' pairs to lists
-    queryFn: async () => (await read(api.GET(LAYOUT, of(organisation)))) as Layout,
+    queryKey: [...layoutKey(organisation), selection],
+    queryFn: () => readLayout(organisation, selection),
     staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
   });
+
+/** What the colours of an overlay tell, after every edit anew; where things stand is the layout's to say. */
+export const marksQuery = (organisation: string, view: Selection & { overlay: OverlayName; theme: "light" | "dark" }) =>
+  queryOptions({
+    queryKey: ["analysis", organisation, "marks", view],
+    queryFn: () => readLayout(organisation, view),
+    placeholderData: keepPreviousData,
+  });
+
+async function readLayout(organisation: string, query: Selection): Promise<Layout> {
+  // openapi-fetch loosens the points' pairs to lists
+  return (await read(api.GET(LAYOUT, { params: { path: { organisation }, query } }))) as Layout;
+}
 
 /** What an edit can make other than it was. */
 const FOLLOWING = [

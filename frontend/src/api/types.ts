@@ -1,4 +1,4 @@
-import type { components } from "./schema.gen";
+import type { components, operations } from "./schema.gen";
 
 type Schemas = components["schemas"];
 
@@ -9,6 +9,9 @@ export type ChainEvent = Schemas["ChainEvent"];
 export type Classification = Schemas["LinkNumbers"]["classification"];
 export type Finding = Schemas["Finding"];
 export type Layout = Schemas["Layout"];
+export type LegendEntry = Schemas["LegendEntry"];
+export type Mark = Schemas["Mark"];
+export type OverlayName = NonNullable<NonNullable<operations["get_layout"]["parameters"]["query"]>["overlay"]>;
 export type Link = Schemas["Link"];
 export type LinkNumbers = Schemas["LinkNumbers"];
 export type NewOrganisation = Schemas["NewOrganisation"];

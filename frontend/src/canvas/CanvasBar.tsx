@@ -1,29 +1,71 @@
-import { Button } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useReactFlow } from "@xyflow/react";
+import type { LegendEntry, OverlayName } from "../api/types";
 import { useChain } from "../chain/context";
+import { editor, useEditor } from "../chain/store";
 import { count, counted } from "../format";
 import styles from "./canvas.module.css";
 import type { LinkEdgeType } from "./elements";
+import { DASHES, headOf } from "./markLook";
 import { LINK_STYLES, STYLE_NAMES } from "./styles";
 
-type Props = { parties: number; edges: LinkEdgeType[]; onFit: () => void };
+type Props = {
+  shown: { parties: number; links: number };
+  edges: readonly LinkEdgeType[];
+  legend: readonly LegendEntry[];
+  onFit: () => void;
+};
 
-/** Under the picture: what its lines mean, how much of the chain it shows, and zoom. */
-export function CanvasBar({ parties, edges, onFit }: Props) {
+/** Under the picture: what its colours mean, how much of the chain it shows, and zoom. */
+export function CanvasBar({ shown, edges, legend, onFit }: Props) {
   const { chain } = useChain();
   return (
     <div className={styles.bar}>
-      <Legend edges={edges} />
+      <OverlayChoice />
+      {legend.length > 0 ? <OverlayLegend legend={legend} /> : <VerdictLegend edges={edges} />}
       <span className={styles.shown}>
-        {count(Math.min(parties, chain.parties.size))} of {counted(chain.parties.size, "party", "parties")},{" "}
-        {count(edges.length)} of {counted(chain.links.size, "link")} shown
+        {count(shown.parties)} of {counted(chain.parties.size, "party", "parties")}, {count(shown.links)} of{" "}
+        {counted(chain.links.size, "link")} shown
       </span>
       <ZoomButtons onFit={onFit} />
     </div>
   );
 }
 
-function Legend({ edges }: { edges: LinkEdgeType[] }) {
+const OVERLAYS: Record<OverlayName, string> = {
+  value_class: "Verdict",
+  cost: "Cost",
+  value_to_cost: "Value to cost",
+  importance: "Importance",
+  lead_time: "Lead time",
+  purpose: "Purpose",
+  agreement: "Agreement",
+  readiness: "Readiness",
+};
+const OF_MONEY: readonly string[] = ["cost", "value_to_cost"] satisfies OverlayName[];
+
+/** What the colours tell. */
+function OverlayChoice() {
+  const { analysis } = useChain();
+  const sight = useEditor((state) => state.sight);
+  const mayKnow = analysis?.fate !== undefined;
+  return (
+    <Select
+      className={styles.overlay}
+      size="xs"
+      aria-label="Colours tell"
+      allowDeselect={false}
+      comboboxProps={{ position: "top-start", width: 170 }}
+      data={Object.entries(OVERLAYS)
+        .filter(([value]) => mayKnow || !OF_MONEY.includes(value))
+        .map(([value, label]) => ({ value, label }))}
+      value={sight.overlay}
+      onChange={(value) => value && editor.look({ ...sight, overlay: value as OverlayName })}
+    />
+  );
+}
+
+function VerdictLegend({ edges }: { edges: readonly LinkEdgeType[] }) {
   const drawn = new Set(edges.map((edge) => edge.data?.style));
   return (
     <ul className={styles.legend} aria-label="What the lines mean">
@@ -36,6 +78,30 @@ function Legend({ edges }: { edges: LinkEdgeType[] }) {
         </li>
       ))}
       {edges.length > 0 && <li className={styles.shown}>Wider: costs more</li>}
+    </ul>
+  );
+}
+
+function OverlayLegend({ legend }: { legend: readonly LegendEntry[] }) {
+  return (
+    <ul className={styles.legend} aria-label="What the colours mean">
+      {legend.map(({ kind, mark, meaning }) => (
+        <li key={`${kind} ${meaning}`}>
+          {mark && kind === "box" && <span className={styles.swatch} style={{ background: mark.colour }} />}
+          {mark && kind === "line" && (
+            <svg width="34" height="10" aria-hidden="true">
+              <path
+                d="M1,5 H33"
+                fill="none"
+                strokeWidth="2"
+                style={{ stroke: mark.colour, strokeDasharray: DASHES[mark.dash] }}
+                markerEnd={`url(#${headOf(mark)})`}
+              />
+            </svg>
+          )}
+          {meaning}
+        </li>
+      ))}
     </ul>
   );
 }

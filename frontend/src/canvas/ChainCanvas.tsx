@@ -1,14 +1,26 @@
 import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Background, ReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
-import type { Layout } from "../api/types";
+import { marksQuery } from "../api/queries";
+import type { EntityRef, Layout, LegendEntry } from "../api/types";
 import { useChain } from "../chain/context";
 import { litBy } from "../chain/lit";
+import { selectionOf } from "../chain/sight";
 import { editor, type Point, useEditor } from "../chain/store";
 import { CanvasBar } from "./CanvasBar";
 import styles from "./canvas.module.css";
-import { type CanvasNode, groupFrames, type LinkEdgeType, linkEdges, partyNodes } from "./elements";
+import { countShown, drawnLines } from "./composition";
+import {
+  type CanvasNode,
+  groupFrames,
+  type LinkEdgeType,
+  linkEdges,
+  type Marks,
+  marksOf,
+  partyNodes,
+} from "./elements";
 import { GroupFrame } from "./GroupFrame";
 import { InPlaceEditor } from "./InPlaceEditor";
 import { LinkEdge } from "./LinkEdge";
@@ -16,9 +28,11 @@ import { LinkLabels } from "./LinkLabels";
 import { LinkMarkers } from "./LinkMarkers";
 import { PartyNode } from "./PartyNode";
 import { frameGroups, placeParties } from "./placement";
+import { SightChips } from "./SightChips";
 import { StopCard } from "./StopCard";
 import { useDrawing } from "./useDrawing";
 import { useFit, ZOOM } from "./useFit";
+import { useSought } from "./useSought";
 
 const NODE_TYPES = { party: PartyNode, frame: GroupFrame };
 const EDGE_TYPES = { link: LinkEdge };
@@ -27,15 +41,16 @@ const DRAW_ALL_BELOW = 300;
 
 /** The chain as a picture one can edit: departments left to right, ending at customers. */
 export function ChainCanvas({ layout }: { layout: Layout }) {
-  const { places, nodes, frames, edges } = useElements(layout);
+  const { places, nodes, frames, edges, shown, legend } = useElements(layout);
   const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
   const { showAll, moved } = useFit(layout, places);
   const drawing = useDrawing(places);
   useLighting();
+  useSought(layout, places);
   const scheme = useComputedColorScheme("light");
   return (
     <div className={styles.canvas}>
-      <LinkMarkers />
+      <LinkMarkers legend={legend} />
       <ReactFlow<CanvasNode, LinkEdgeType>
         aria-label="Diagram of the chain"
         colorMode={scheme}
@@ -45,11 +60,11 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         edgeTypes={EDGE_TYPES}
         {...drawing}
         onNodeClick={(_event, node) => node.type === "party" && editor.select({ kind: "party", id: node.id })}
-        onEdgeClick={(_event, edge) => editor.select({ kind: "link", id: edge.id })}
+        onEdgeClick={(_event, edge) => editor.select(refOf(edge))}
         onPaneClick={editor.clear}
         onNodeMouseEnter={(_event, node) => node.type === "party" && editor.hover({ kind: "party", id: node.id })}
         onNodeMouseLeave={() => editor.hover(null)}
-        onEdgeMouseEnter={(_event, edge) => editor.hover({ kind: "link", id: edge.id })}
+        onEdgeMouseEnter={(_event, edge) => editor.hover(refOf(edge))}
         onEdgeMouseLeave={() => editor.hover(null)}
         onMoveStart={(event) => event && moved()}
         onlyRenderVisibleElements={all.length > DRAW_ALL_BELOW}
@@ -66,8 +81,9 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         <LinkLabels places={places} edges={edges} />
         <InPlaceEditor places={places} />
         <StopCard />
+        <SightChips />
       </ReactFlow>
-      <CanvasBar parties={nodes.length + frames.length} edges={edges} onFit={showAll} />
+      <CanvasBar shown={shown} edges={edges} legend={legend} onFit={showAll} />
     </div>
   );
 }
@@ -76,19 +92,47 @@ function useElements(layout: Layout) {
   const { chain, analysis, money } = useChain();
   const moved = useEditor((state) => state.moved);
   const selection = useEditor((state) => state.selection);
+  const marks = useMarks();
   const places = useMemo(() => placeParties(chain, layout, moved), [chain, layout, moved]);
-  const frames = useMemo(() => groupFrames(chain, frameGroups(chain, places)), [chain, places]);
+  const rects = useMemo(() => frameGroups(chain, places), [chain, places]);
+  const frames = useMemo(() => groupFrames(chain, rects), [chain, rects]);
+  const lines = useMemo(() => drawnLines(chain, layout, places), [chain, layout, places]);
   const selected = selection?.kind === "party" ? selection.id : null;
   const nodes = useMemo(
-    () => partyNodes(chain, places, analysis, money, selected),
-    [chain, places, analysis, money, selected],
+    () => partyNodes(chain, places, analysis, money, selected, layout, marks.marks),
+    [chain, places, analysis, money, selected, layout, marks.marks],
   );
   const edges = useMemo(
-    () => linkEdges(chain, places, layout, analysis, money),
-    [chain, places, layout, analysis, money],
+    () => linkEdges(chain, places, lines, analysis, money, marks.marks),
+    [chain, places, lines, analysis, money, marks.marks],
+  );
+  const shown = useMemo(
+    () => countShown(chain, layout, places, new Set(rects.keys()), lines),
+    [chain, layout, places, rects, lines],
   );
   useKeepNewPlaces(places, layout);
-  return { places, nodes, frames, edges };
+  return { places, nodes, frames, edges, shown, legend: marks.legend };
+}
+
+/** A line that stands for several links leads to the box it goes to. */
+const refOf = ({ id, target, data }: LinkEdgeType): EntityRef =>
+  data?.links.length === 1 ? { kind: "link", id } : { kind: "party", id: target };
+
+/** What the chosen overlay says, and its legend. */
+function useMarks(): { marks: Marks; legend: readonly LegendEntry[] } {
+  const { organisation } = useChain();
+  const sight = useEditor((state) => state.sight);
+  const theme = useComputedColorScheme("light");
+  const { overlay } = sight;
+  const isVerdict = overlay === "value_class";
+  const { data } = useQuery({
+    ...marksQuery(organisation, { ...selectionOf(sight), overlay, theme }),
+    enabled: !isVerdict,
+  });
+  return useMemo(
+    () => (data && !isVerdict ? { marks: marksOf(data), legend: data.legend ?? [] } : { marks: null, legend: [] }),
+    [data, isVerdict],
+  );
 }
 
 /** A party added since the layout keeps the spot it was given, whatever is linked to it later. */

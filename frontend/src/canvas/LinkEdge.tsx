@@ -4,23 +4,34 @@ import { useEditor } from "../chain/store";
 import { useNews } from "../editing/news";
 import styles from "./canvas.module.css";
 import type { LinkEdgeType } from "./elements";
+import { DASHES, headOf } from "./markLook";
 import { loopPath } from "./path";
 
-/** A link as a line: its verdict as colour and dash, its loaded cost as width. */
+/** A link as a line: its verdict or its overlay's mark as colour and dash, its loaded cost as width. */
 export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
-  const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.links.has(edge.id) ? "lit" : "dim"));
+  const { style, mark, width, title, links } = edge.data ?? NO_DATA;
+  const standing = useEditor(({ lit }) =>
+    lit === null ? "plain" : links.some((id) => lit.links.has(id)) ? "lit" : "dim",
+  );
   const author = useNews(({ touched }) => touched[`link:${edge.id}`]);
-  const { style, width, title } = edge.data ?? NO_DATA;
   const path = edge.data?.path ?? ownPath(edge);
+  const stroke = mark ? { stroke: mark.colour, strokeDasharray: DASHES[mark.dash] } : undefined;
   return (
     <g
       className={styles.link}
-      data-style={style}
+      data-style={mark ? undefined : style}
+      data-mark={mark?.name}
       data-standing={standing}
       data-link={edge.id}
       data-news={author !== undefined || undefined}
     >
-      <path d={path} className={styles.line} strokeWidth={width} markerEnd={`url(#arrow-${style})`} />
+      <path
+        d={path}
+        className={styles.line}
+        style={stroke}
+        strokeWidth={width}
+        markerEnd={`url(#${mark ? headOf(mark) : `arrow-${style}`})`}
+      />
       <path d={path} className={styles.grip}>
         <title>{author === undefined ? title : `${title} · changed by ${author}`}</title>
       </path>
@@ -28,7 +39,7 @@ export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
   );
 });
 
-const NO_DATA = { style: "insight", width: 1, title: "" } as const;
+const NO_DATA = { style: "insight", mark: null, width: 1, title: "", links: [] as string[] } as const;
 
 /** The line where Graphviz has none that fits. */
 function ownPath(edge: EdgeProps<LinkEdgeType>): string {

@@ -1,11 +1,13 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { useEditor } from "../chain/store";
+import { opened } from "../chain/sight";
+import { editor, useEditor } from "../chain/store";
 import { useNews } from "../editing/news";
+import { count } from "../format";
 import styles from "./canvas.module.css";
 import type { PartyNodeType } from "./elements";
 
-/** A party as a box: its name, and what it costs or pays. */
+/** A party as a box: its name, and what it costs or pays. A closed group is a box that can be opened. */
 export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>) => {
   const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.parties.has(id) ? "lit" : "dim"));
   const author = useNews(({ touched }) => touched[`party:${id}`]);
@@ -17,13 +19,34 @@ export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>)
       data-selected={selected || undefined}
       data-news={author !== undefined || undefined}
       data-astray={data.astray || undefined}
+      data-closed={data.stands > 1 || undefined}
+      style={data.mark ? { background: data.mark.colour } : undefined}
+      data-mark={data.mark?.name}
       title={`${data.name} · ${data.note}${data.astray ? " · reaches no customer" : ""}`}
     >
       <Handle type="target" position={Position.Left} className={styles.handle} />
       <span className={styles.partyName}>{data.name}</span>
       <span className={styles.partyNote}>{data.note}</span>
+      {data.stands > 1 && <OpenGroup id={id} name={data.name} stands={data.stands} />}
       {author !== undefined && <span className={styles.author}>{author}</span>}
       <Handle type="source" position={Position.Right} className={styles.handle} />
     </div>
   );
 });
+
+function OpenGroup({ id, name, stands }: { id: string; name: string; stands: number }) {
+  return (
+    <button
+      type="button"
+      className={`${styles.fold} nodrag`}
+      aria-label={`Open the group ${name}`}
+      title={`Open: ${count(stands)} parties`}
+      onClick={(event) => {
+        event.stopPropagation();
+        editor.look(opened(useEditor.getState().sight, id));
+      }}
+    >
+      +{count(stands)}
+    </button>
+  );
+}

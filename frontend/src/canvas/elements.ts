@@ -1,21 +1,47 @@
 import { type Edge, type Node, Position } from "@xyflow/react";
-import type { Analysis, Layout, Link, Party } from "../api/types";
+import type { Analysis, Layout, Link, Mark, Party } from "../api/types";
 import { type Chain, linkName, nameOf, partyName } from "../chain/chain";
-import type { Money } from "../format";
+import { counted, type Money } from "../format";
+import type { Curve, DrawnLine } from "./composition";
 import { bezierPath, isDrawable, lineWidth, parallelOffsets } from "./path";
 import type { Place, Rect } from "./placement";
 import { type LinkStyle, STYLE_NAMES, styleOf } from "./styles";
 
-export type PartyNodeType = Node<{ name: string; note: string; kind: Party["kind"]; astray: boolean }, "party">;
+type PartyData = {
+  name: string;
+  note: string;
+  kind: Party["kind"];
+  astray: boolean;
+  /** How many parties a closed group stands for; 1 for a party itself. */
+  stands: number;
+  mark: Mark | null;
+};
+export type PartyNodeType = Node<PartyData, "party">;
 export type GroupFrameType = Node<{ name: string }, "frame">;
 /** What stands on the canvas. */
 export type CanvasNode = PartyNodeType | GroupFrameType;
-/** Control points of a line. */
-export type Curve = readonly (readonly number[])[];
-export type LinkEdgeType = Edge<
-  { path: string | null; points: Curve | null; style: LinkStyle; width: number; offset: number; title: string },
-  "link"
->;
+
+type LineData = {
+  path: string | null;
+  points: Curve | null;
+  style: LinkStyle;
+  mark: Mark | null;
+  width: number;
+  offset: number;
+  title: string;
+  links: readonly string[];
+};
+export type LinkEdgeType = Edge<LineData, "link">;
+
+/** What an overlay says of boxes and lines, by id; null while the colours tell verdicts. */
+export type Marks = { parties: ReadonlyMap<string, Mark | null>; links: ReadonlyMap<string, Mark> } | null;
+
+/** An overlay's marks as the server drew them. */
+export function marksOf(layout: Layout): Marks {
+  const parties = Object.entries(layout.boxes ?? {}).map(([id, { mark }]) => [id, mark ?? null] as const);
+  const links = (layout.lines ?? []).flatMap((line) => line.links.map((id) => [id, line.mark] as const));
+  return { parties: new Map(parties), links: new Map(links) };
+}
 
 /** One node a party. Handles are stated, so that links are drawn without measuring the page first. */
 export function partyNodes(
@@ -24,10 +50,17 @@ export function partyNodes(
   analysis: Analysis | undefined,
   money: Money,
   selected: string | null,
+  layout: Layout,
+  marks: Marks,
 ): PartyNodeType[] {
   return [...places].flatMap(([id, place]) => {
     const party = chain.parties.get(id);
-    return party ? [partyNode(party, place, partyNote(party, analysis, money), analysis, id === selected)] : [];
+    if (!party) return [];
+    const box = layout.boxes?.[id];
+    const stands = box?.parties ?? 1;
+    const note = stands > 1 && box ? box.note : partyNote(party, analysis, money);
+    const node = partyNode(party, place, note, analysis, id === selected);
+    return [{ ...node, data: { ...node.data, stands, mark: marks?.parties.get(id) ?? null } }];
   });
 }
 
@@ -49,7 +82,7 @@ function partyNode(
     height,
     measured: { width, height },
     selected,
-    data: { name: nameOf(party), note, kind: party.kind, astray },
+    data: { name: nameOf(party), note, kind: party.kind, astray, stands: 1, mark: null },
     ariaLabel: words.filter(Boolean).join(", "),
     handles: [
       { type: "target", position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
@@ -87,37 +120,57 @@ export function groupFrames(chain: Chain, frames: ReadonlyMap<string, Rect>): Gr
   }));
 }
 
-/** One edge a link: along Graphviz's line while both ends stand where Graphviz put them. */
+/** One edge a line: along Graphviz's while both ends stand where Graphviz put them. */
 export function linkEdges(
   chain: Chain,
   places: ReadonlyMap<string, Place>,
-  layout: Layout,
+  lines: readonly DrawnLine[],
   analysis: Analysis | undefined,
   money: Money,
+  marks: Marks,
 ): LinkEdgeType[] {
-  const offsets = parallelOffsets(chain.links);
-  const widest = Math.max(0, ...Object.values(analysis?.links ?? {}).map((numbers) => numbers.loaded_cost ?? 0));
-  return [...chain.links].map(([id, link]) => {
-    const numbers = analysis?.links[id];
-    const settled = places.get(link.supplier)?.settled && places.get(link.customer)?.settled;
-    const points = settled ? layout.links[id] : undefined;
-    const style = styleOf(chain, link, numbers?.classification);
+  const offsets = parallelOffsets(lines);
+  const costs = lines.map(({ links }) => links.reduce((sum, id) => sum + (analysis?.links[id]?.loaded_cost ?? 0), 0));
+  const widest = costs.reduce((most, cost) => Math.max(most, cost), 0);
+  return lines.map((line, at) => {
+    const { id, supplier, customer, links, curve } = line;
+    const settled = places.get(supplier)?.settled && places.get(customer)?.settled;
+    const points = settled && curve && isDrawable(curve) ? curve : null;
+    const first = chain.links.get(links[0] ?? "");
+    const style = first ? styleOf(chain, first, analysis?.links[links[0] ?? ""]?.classification) : "insight";
     return {
       id,
       type: "link",
-      source: link.supplier,
-      target: link.customer,
+      source: supplier,
+      target: customer,
       focusable: false,
       data: {
-        path: isDrawable(points) ? bezierPath(points) : null,
-        points: isDrawable(points) ? points : null,
+        path: points && bezierPath(points),
+        points,
         style,
-        width: lineWidth(numbers?.loaded_cost ?? 0, widest),
+        mark: marks?.links.get(links[0] ?? "") ?? null,
+        width: lineWidth(costs[at] ?? 0, widest),
         offset: offsets.get(id) ?? 0,
-        title: linkTitle(chain, link, style, amount(money, numbers?.loaded_cost)),
+        title: titleOf(chain, line, style, analysis, money),
+        links,
       },
     };
   });
+}
+
+function titleOf(
+  chain: Chain,
+  { supplier, customer, links }: DrawnLine,
+  style: LinkStyle,
+  analysis: Analysis | undefined,
+  money: Money,
+): string {
+  const [only] = links;
+  const link = only === undefined ? undefined : chain.links.get(only);
+  if (links.length === 1 && link && only !== undefined) {
+    return linkTitle(chain, link, style, amount(money, analysis?.links[only]?.loaded_cost));
+  }
+  return `${partyName(chain, supplier)} → ${partyName(chain, customer)}: ${counted(links.length, "link")}`;
 }
 
 function linkTitle(chain: Chain, link: Link, style: LinkStyle, cost: string | undefined): string {

@@ -23,7 +23,7 @@ export function arrangeLabels(
   const labels: Label[] = [];
   const boxes: Rect[] = [...places.values()];
   for (const edge of edges) {
-    const text = ids.has(edge.id) && chain.links.get(edge.id)?.offering;
+    const text = edge.data?.links.length === 1 && ids.has(edge.id) && chain.links.get(edge.id)?.offering;
     if (!text || labels.length >= MOST) continue;
     const width = Math.min(WIDEST, text.length * WIDTH_OF_A_LETTER + PADDING);
     for (const share of ALONG) {

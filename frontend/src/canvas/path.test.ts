@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { link } from "../testing";
 import { bezierPath, isDrawable, lineWidth, parallelOffsets } from "./path";
 
 test("control points become a path of cubic pieces", () => {
@@ -30,6 +29,6 @@ describe("line width", () => {
 });
 
 test("parallel links lie side by side", () => {
-  const links = ["a", "b", "c"].map((id) => [id, link("x", "y")] as const);
+  const links = ["a", "b", "c"].map((id) => ({ id, supplier: "x", customer: "y" }));
   expect(new Set(parallelOffsets(links).values()).size).toBe(3);
 });

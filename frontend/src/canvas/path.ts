@@ -1,4 +1,4 @@
-import type { Link } from "../api/types";
+type Ends = { id: string; supplier: string; customer: string };
 
 /** Thinnest and widest line, as in the exported diagram. */
 const THINNEST = 0.8;
@@ -28,10 +28,10 @@ export function lineWidth(loadedCost: number, widest: number): number {
 }
 
 /** How far a link lies from the first one between the same two parties, so that none hides another. */
-export function parallelOffsets(links: Iterable<readonly [string, Link]>): Map<string, number> {
+export function parallelOffsets(lines: Iterable<Ends>): Map<string, number> {
   const seen = new Map<string, number>();
   const offsets = new Map<string, number>();
-  for (const [id, { supplier, customer }] of links) {
+  for (const { id, supplier, customer } of lines) {
     const pair = JSON.stringify([supplier, customer]);
     const before = seen.get(pair) ?? 0;
     offsets.set(id, (before % 2 ? 1 : -1) * Math.ceil(before / 2) * 5);

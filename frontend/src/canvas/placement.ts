@@ -1,6 +1,7 @@
 import type { Layout, Party, PartyKind } from "../api/types";
 import { type Chain, linksFrom, linksTo } from "../chain/chain";
 import type { Point } from "../chain/store";
+import { boxOf, knownAt } from "./composition";
 
 export const PARTY_WIDTH = 150;
 export const PARTY_HEIGHT = 36;
@@ -23,9 +24,9 @@ export function placeParties(chain: Chain, layout: Layout, moved: Readonly<Recor
     if (chain.parties.has(id))
       places.set(id, { ...corner, width: box.width, height: box.height, settled: !(id in moved) });
   }
-  const frames = new Set(Object.keys(layout.groups));
+  const known = knownAt(layout, chain).parties;
   for (const party of chain.parties.values()) {
-    if (places.has(party.id) || frames.has(party.id)) continue;
+    if (known.has(party.id) || boxOf(chain, layout, places, party.id)) continue;
     const corner = moved[party.id] ?? freeSpot(chain, party, places);
     places.set(party.id, { ...corner, width: PARTY_WIDTH, height: PARTY_HEIGHT, settled: false });
   }

@@ -1,4 +1,4 @@
-import { Loader } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { layoutQuery } from "../api/queries";
@@ -6,12 +6,15 @@ import { ChainCanvas } from "../canvas/ChainCanvas";
 import { Centred } from "../frame/Centred";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { useChain } from "./context";
+import { selectionOf, WHOLE } from "./sight";
+import { editor, useEditor } from "./store";
 
 /** The chain as Graphviz lays it out, to be looked at and edited. */
 export function Diagram() {
   const { organisation } = useChain();
-  const layout = useQuery(layoutQuery(organisation));
-  if (layout.data) {
+  const sight = useEditor((state) => state.sight);
+  const layout = useQuery(layoutQuery(organisation, selectionOf(sight)));
+  if (layout.data && !layout.error) {
     return (
       <ReactFlowProvider>
         <ChainCanvas layout={layout.data} />
@@ -21,7 +24,12 @@ export function Diagram() {
   return (
     <Centred>
       {layout.error ? (
-        <ErrorNotice error={layout.error} what="The diagram could not be laid out" onRetry={layout.refetch} />
+        <div>
+          <ErrorNotice error={layout.error} what="The diagram could not be laid out" onRetry={layout.refetch} />
+          <Button mt="sm" variant="default" onClick={() => editor.look(WHOLE)}>
+            Show the whole chain
+          </Button>
+        </div>
       ) : (
         <Loader role="status" aria-label="Laying the diagram out" />
       )}

@@ -4,6 +4,7 @@ import { useEditing } from "../editing/store";
 import { nameOf } from "./chain";
 import styles from "./chain.module.css";
 import { useChain } from "./context";
+import { ShowMenu } from "./ShowMenu";
 import { PARTY_KEYS, redo, startLink, startParty, undo } from "./shortcuts";
 import { editor, useEditor, type ViewName } from "./store";
 
@@ -19,6 +20,7 @@ export function Toolbar({ onTidy, isTidying }: Props) {
       <SavedState />
       <span className={styles.room} />
       <FindParty />
+      {view === "diagram" && <ShowMenu />}
       {view === "diagram" && (
         <Button size="xs" variant="default" loading={isTidying} onClick={onTidy} title="Lay the diagram out anew">
           Tidy

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { EntityRef, Finding, PartyKind } from "../api/types";
 import type { Draft } from "../inspector/draft";
+import { type Sight, selectionKey, WHOLE } from "./sight";
 
 export type Point = { x: number; y: number };
 
@@ -30,6 +31,9 @@ type EditorState = {
   dialog: OpenDialog | null;
   inPlace: InPlace | null;
   view: ViewName;
+  sight: Sight;
+  /** What was dragged in the other sights, by what they show. */
+  movedIn: Readonly<Record<string, Readonly<Record<string, Point>>>>;
   /** The party to bring into sight; `turn` tells a second search for the same one. */
   sought: { id: string; turn: number } | null;
   /** Top left corners that differ from Graphviz's: dragged parties, and parties added since. */
@@ -45,6 +49,8 @@ const NOTHING: EditorState = {
   dialog: null,
   inPlace: null,
   view: "diagram",
+  sight: WHOLE,
+  movedIn: {},
   sought: null,
   moved: {},
   drafts: {},
@@ -70,6 +76,14 @@ export const editor = {
   light: (lit: Lit | null) => set({ lit }),
   open: (dialog: OpenDialog) => set({ dialog }),
   close: () => set({ dialog: null }),
+  /** Look at another part of the chain, or at other colours. Each part keeps what was dragged in it. */
+  look: (sight: Sight) =>
+    set((state) => {
+      const [from, to] = [selectionKey(state.sight), selectionKey(sight)];
+      if (from === to) return { sight };
+      const movedIn = { ...state.movedIn, [from]: state.moved };
+      return { sight, movedIn, moved: movedIn[to] ?? {}, inPlace: null };
+    }),
   typeInPlace: (inPlace: InPlace | null) => set({ inPlace }),
   show: (view: ViewName) => set({ view, inPlace: null }),
   move: (moves: Record<string, Point>) => set((state) => ({ moved: { ...state.moved, ...moves } })),

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { EntityRef, Link, Party } from "../api/types";
 import { KIND_NAMES, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
-import { editor } from "../chain/store";
+import { editor, useEditor } from "../chain/store";
 import { EntityFields } from "./EntityFields";
 import { LinkFacts, PartyFacts } from "./Facts";
 import styles from "./inspector.module.css";
@@ -83,9 +83,26 @@ function PartyLinks({ party }: { party: Party }) {
     <>
       <LinkList title="Supplies" links={linksFrom(chain, party.id)} other={(link) => link.customer} />
       <LinkList title="Is supplied by" links={linksTo(chain, party.id)} other={(link) => link.supplier} />
-      <Button variant="light" size="sm" onClick={() => editor.open({ name: "add-link", supplier: party.id })}>
-        Add a link from here…
-      </Button>
+      <Button.Group>
+        <Button
+          flex={1}
+          variant="light"
+          size="sm"
+          px="xs"
+          onClick={() => editor.open({ name: "add-link", supplier: party.id })}
+        >
+          Add a link from here…
+        </Button>
+        <Button
+          flex={1}
+          variant="light"
+          size="sm"
+          px="xs"
+          onClick={() => editor.look({ ...useEditor.getState().sight, focus: party.id })}
+        >
+          Show what is around
+        </Button>
+      </Button.Group>
     </>
   );
 }
