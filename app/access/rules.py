@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
     "ask_how_sure": Rule(Need.READ, Money.NEEDED),
     "get_proof": Rule(Need.LOOK, frozen=True),
     "get_stops": Rule(Need.READ, Money.NEEDED),
+    "get_explanation": Rule(Need.READ, Money.NEEDED),
     "get_liberated": Rule(Need.READ, Money.NEEDED),
     "list_paths": Rule(Need.READ, Money.NEEDED),
     "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),

@@ -10,6 +10,7 @@ from app.routes.answers import READ_VERSION, answer, body_of, computed, problems
 from app.routes.parameters import At, Body, EntityPath, Known, OrganisationPath, Service
 from app.service import chains, how_sure, what_if
 from schemas.difference import WhatIf
+from schemas.explanation import About, Explanation, Subject
 from schemas.formats.json import parse_json
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
@@ -71,6 +72,27 @@ def get_stops(service: Service, organisation: OrganisationPath, known: Known) ->
     def make() -> Response:
         found, at = what_if.get_stops(service, organisation)
         return answer(found, computed(at))
+
+    return unless_known(known, version, make)
+
+
+@router.get("/explanation", response_model=Explanation, responses=problems(*READ_VERSION))
+def get_explanation(
+    service: Service,
+    organisation: OrganisationPath,
+    known: Known,
+    number: Annotated[str, Query(max_length=100, description="Name of the number, as in the analysis.")],
+    subject: Annotated[Subject, Query(description="What it is a number of.")] = "chain",
+    of: Annotated[str | None, Query(max_length=1000, description="Id of the party, link or customer.")] = None,
+    at: At = None,
+) -> Response:
+    """Explain a number: what it is made of, one step at a time, down to what was stated."""
+    version = computed(chains.chain_version(service, organisation, at))
+
+    def make() -> Response:
+        about = About(subject=subject, id=of, number=number)
+        found, version_found = what_if.get_explanation(service, organisation, about, at)
+        return answer(found, computed(version_found))
 
     return unless_known(known, version, make)
 

@@ -9,9 +9,11 @@ from app.service.chains import chain_version, get_document
 from app.service.context import Context
 from app.service.past import Moment
 from app.service.versions import Version
+from chain.explain.explain import explain
 from chain.whatif import scenario as scenarios
 from schemas.chain import ChainDocument
 from schemas.difference import WhatIf
+from schemas.explanation import About, Explanation
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
 from schemas.proof import Proof
@@ -51,6 +53,14 @@ def get_proof(context: Context, organisation_id: str, link: str, at: Moment | No
     """Whether a link reaches a customer, now or as it was, what proves it, and the version it is of."""
     found = get_analysis(context, organisation_id, at)
     return questions.prove_link(found.document, link), found.version
+
+
+def get_explanation(
+    context: Context, organisation_id: str, about: About, at: Moment | None = None
+) -> tuple[Explanation, Version]:
+    """How a number comes about, now or as it was, and the version it is of."""
+    found = get_analysis(context, organisation_id, at)
+    return explain(found.computed.numbers, about), found.version
 
 
 def _recall(

@@ -105,3 +105,18 @@ def test_what_every_stop_frees_and_loses_can_be_read(shop: Shop):
     stops = shop.get("/stops").json()["links"]
     assert stops["food"] == {"cost_freed": 100.0, "value_lost": 225.0, "net": -125.0}
     assert stops["meals"]["value_lost"] == 900.0
+
+
+def test_a_number_is_explained_step_by_step_down_to_its_inputs(shop: Shop) -> None:
+    top = shop.get("/explanation?number=cost_to_serve&subject=customer&of=guests").json()
+    assert (top["value"], top["operation"], [part["value"] for part in top["parts"]]) == (360, "sum", [360])
+    meals = shop.get("/explanation?number=loaded_cost&subject=link&of=meals").json()
+    assert [(part["value"], part["unit"]) for part in meals["parts"]] == [(400, "money"), (0.9, "share")]
+    kitchen = shop.get("/explanation?number=loaded_cost&subject=party&of=kitchen").json()
+    assert [part["label"] for part in kitchen["parts"]] == ["Own cost", "Vegetables (farm to Küche)"]
+    assert shop.get("/explanation?number=own_cost&subject=party&of=farm").json()["operation"] == "stated"
+
+
+@pytest.mark.parametrize("query", ["number=luck", "number=value&subject=link&of=nothing", "number=x&subject=moon"])
+def test_a_number_that_is_not_there_is_not_explained(shop: Shop, query: str) -> None:
+    assert shop.get(f"/explanation?{query}").status_code in (404, 422)

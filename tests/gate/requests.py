@@ -127,6 +127,7 @@ DEMAND: dict[str, Asked] = {
     "get_progress": Asked("GET", f"{ORG}/progress"),
     "ask_how_sure": Asked("POST", f"{ORG}/how-sure", {"ranges": [], "draws": 2}),
     "get_stops": Asked("GET", f"{ORG}/stops"),
+    "get_explanation": Asked("GET", f"{ORG}/explanation?number=total_cost"),
     "get_liberated": Asked("GET", f"{ORG}/liberated"),
     "list_paths": Asked("GET", f"{ORG}/customers/guests/paths"),
     "list_revisions": Asked("GET", f"{ORG}/revisions"),

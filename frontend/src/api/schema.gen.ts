@@ -602,6 +602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Explanation
+         * @description Explain a number: what it is made of, one step at a time, down to what was stated. For its viewers.
+         */
+        get: operations["get_explanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/export.{export_format}": {
         parameters: {
             query?: never;
@@ -1596,6 +1616,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * About
+         * @description Which number: of the whole chain, or of one party, link or customer.
+         */
+        About: {
+            /**
+             * Id
+             * @description Id of the party, link or customer; null for the chain.
+             */
+            id?: string | null;
+            /**
+             * Number
+             * @description Name of the number, as in the analysis.
+             * @example loaded_cost
+             */
+            number: string;
+            /**
+             * Subject
+             * @description What it is a number of.
+             * @enum {string}
+             */
+            subject: "chain" | "party" | "link" | "customer";
+        };
         /**
          * Account
          * @description Somebody who may sign in.
@@ -2620,6 +2663,61 @@ export interface components {
             scrubbed: boolean;
         };
         /**
+         * Explanation
+         * @description How one number comes about.
+         *
+         *     A sum has all its parts here, or says what the ones left out add up to. A difference is the first part less the
+         *     second, a product all parts multiplied, a quotient the first part divided by the second.
+         */
+        Explanation: {
+            /** @description The number that is explained. */
+            about: components["schemas"]["About"];
+            /**
+             * Formula
+             * @description The same in one plain sentence.
+             */
+            formula: string;
+            /**
+             * Label
+             * @description What it is, in words.
+             */
+            label: string;
+            /**
+             * Left Out
+             * @description How many parts of a sum are not listed.
+             * @default 0
+             */
+            left_out?: number;
+            /**
+             * Operation
+             * @description How the parts make it. stated: it is an input; derived: see the formula.
+             * @enum {string}
+             */
+            operation: "sum" | "difference" | "product" | "quotient" | "stated" | "derived";
+            /**
+             * Parts
+             * @description What it is made of; the largest first in a sum.
+             */
+            parts: components["schemas"]["schemas__explanation__Part"][];
+            /**
+             * Rest
+             * @description What those add up to.
+             * @default 0
+             */
+            rest?: number;
+            /**
+             * Unit
+             * @description What it counts.
+             * @enum {string}
+             */
+            unit: "money" | "share" | "ratio" | "count";
+            /**
+             * Value
+             * @description Its value; null where it is not known.
+             */
+            value: number | null;
+        };
+        /**
          * Fate
          * @description Where every unit of own cost ends, in money per period. The six add up to `total_cost`.
          */
@@ -3218,16 +3316,16 @@ export interface components {
          */
         Liberated: {
             /** @description What is kept. */
-            kept: components["schemas"]["Part"];
+            kept: components["schemas"]["schemas__liberated__Part"];
             /** @description What is let go. */
-            let_go: components["schemas"]["Part"];
+            let_go: components["schemas"]["schemas__liberated__Part"];
             /**
              * Let Go Customers
              * @description Why each customer is let go; largest revenue first.
              */
             let_go_customers: components["schemas"]["LetGoCustomer"][];
             /** @description The part of `kept` that authorities require; its cost is kept at any price. */
-            obliged: components["schemas"]["Part"];
+            obliged: components["schemas"]["schemas__liberated__Part"];
             /**
              * Profit Kept
              * @description The largest profit any part of the chain can make.
@@ -4829,32 +4927,6 @@ export interface components {
              * @description Number of its newest revision; goes up by one with every change.
              */
             revision: number;
-        };
-        /**
-         * Part
-         * @description A part of the chain and its money per period. The two parts of a chain add up to the whole.
-         */
-        Part: {
-            /**
-             * Cost
-             * @description Own cost of its links, and of its units' effort that no link accounts for.
-             */
-            cost: number;
-            /**
-             * Links
-             * @description Link ids, in document order.
-             */
-            links: string[];
-            /**
-             * Parties
-             * @description Party ids, in document order.
-             */
-            parties: string[];
-            /**
-             * Revenue
-             * @description What the customers in it pay.
-             */
-            revenue: number;
         };
         /**
          * Party
@@ -6970,6 +7042,56 @@ export interface components {
              * @description Party ids from the link's supplier to the customer.
              */
             parties: string[];
+        };
+        /**
+         * Part
+         * @description One thing a number is made of.
+         */
+        schemas__explanation__Part: {
+            /** @description Ask for this to see how it comes about in its turn; null where it ends. */
+            about: components["schemas"]["About"] | null;
+            /**
+             * Label
+             * @description What it is, in words.
+             */
+            label: string;
+            /**
+             * Unit
+             * @description What it counts.
+             * @enum {string}
+             */
+            unit: "money" | "share" | "ratio" | "count";
+            /**
+             * Value
+             * @description Its value; null where it is not known.
+             */
+            value: number | null;
+        };
+        /**
+         * Part
+         * @description A part of the chain and its money per period. The two parts of a chain add up to the whole.
+         */
+        schemas__liberated__Part: {
+            /**
+             * Cost
+             * @description Own cost of its links, and of its units' effort that no link accounts for.
+             */
+            cost: number;
+            /**
+             * Links
+             * @description Link ids, in document order.
+             */
+            links: string[];
+            /**
+             * Parties
+             * @description Party ids, in document order.
+             */
+            parties: string[];
+            /**
+             * Revenue
+             * @description What the customers in it pay.
+             */
+            revenue: number;
         };
     };
     responses: never;
@@ -10430,6 +10552,93 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_explanation: {
+        parameters: {
+            query: {
+                /** @description Name of the number, as in the analysis. */
+                number: string;
+                /** @description What it is a number of. */
+                subject?: "chain" | "party" | "link" | "customer";
+                /** @description Id of the party, link or customer. */
+                of?: string | null;
+                /** @description As it was at a revision's number or an ISO time; else now. */
+                at?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version you hold. */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description You hold this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The service does not know who asks: sign in, or send a good API key. */
             401: {

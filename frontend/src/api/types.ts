@@ -23,6 +23,8 @@ export type Problem = Schemas["Problem"];
 export type SessionState = Schemas["SessionState"];
 export type InputProblem = Schemas["InputProblem"];
 
+export type About = Schemas["About"];
+export type Explanation = Schemas["Explanation"];
 export type Change = Schemas["Change"];
 export type ChainDifference = Schemas["ChainDifference"];
 export type CostPath = Schemas["CostPath"];

@@ -73,7 +73,9 @@ function CustomerRow({ id, numbers, chosen, onChoose }: RowProps) {
           {numbers[number] === null ? (
             <span className={sheetStyles.faint}>no retention stated</span>
           ) : (
-            <Explained about={{ customer: id, number }}>{money.full(numbers[number])}</Explained>
+            <Explained about={numbers[number] === undefined ? null : { subject: "customer", id, number }}>
+              {money.full(numbers[number])}
+            </Explained>
           )}
         </td>
       ))}

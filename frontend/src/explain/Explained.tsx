@@ -1,9 +1,14 @@
 import type { ReactNode } from "react";
+import type { About } from "../api/types";
+import styles from "./explain.module.css";
+import { explain } from "./store";
 
-/** What a number is of: a party, link, customer, or the whole chain. */
-export type About = { party?: string; link?: string; customer?: string; number: string };
-
-/** A number that opens its derivation. */
-export function Explained({ children }: { about: About; children: ReactNode }) {
-  return <>{children}</>;
+/** A number that opens its derivation; one that is kept from us opens nothing. */
+export function Explained({ about, children }: { about: About | null; children: ReactNode }) {
+  if (!about) return children;
+  return (
+    <button type="button" className={styles.number} title="How it comes about" onClick={() => explain(about)}>
+      {children}
+    </button>
+  );
 }

@@ -117,7 +117,7 @@ function Kinds({ list, filter, onChange }: FilterProps & { list: FindingList }) 
           <span />
         </button>
       </li>
-      {list.groups.map((group) => (
+      {gravestFirst(list.groups).map((group) => (
         <li key={group.code}>
           <button
             type="button"
@@ -135,6 +135,10 @@ function Kinds({ list, filter, onChange }: FilterProps & { list: FindingList }) 
     </ul>
   );
 }
+
+/** What warns before what is good to know: revenue that somebody depends on is no waste. */
+const gravestFirst = (groups: FindingList["groups"]) =>
+  [...groups].sort((one, other) => Number(one.severity === "info") - Number(other.severity === "info"));
 
 /** Findings that were decided on and that the chain has no more. */
 function Resolved() {

@@ -1,11 +1,12 @@
 import { Loader } from "@mantine/core";
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
 import { ChainProvider } from "../chain/context";
 import { editor } from "../chain/store";
 import { useFollowing } from "../chain/useFollowing";
 import { useEditedChain } from "../editing/useEditedChain";
+import { explain, useExplaining } from "../explain/store";
 import { moneyFormat } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { NoticeStack } from "../notices/NoticeStack";
@@ -15,6 +16,8 @@ import styles from "./frame.module.css";
 import { Navigation } from "./Navigation";
 import { SCREENS } from "./screens";
 
+const ExplainDialog = lazy(() => import("../explain/ExplainDialog"));
+
 type Props = { organisation: string; screen: ScreenName };
 
 /** What every page of an organisation has around it: the way to the others, and the chain they all speak of. */
@@ -23,7 +26,14 @@ export function OrganisationFrame({ organisation, screen }: Props) {
   const document = useQuery(chainQuery(organisation));
   const analysis = useQuery(analysisQuery(organisation));
   const chain = useEditedChain(organisation, document.data);
-  useEffect(() => editor.reset, []);
+  const isExplaining = useExplaining((state) => state.about !== null);
+  useEffect(() => {
+    // The next page is of other numbers.
+    return () => {
+      editor.reset();
+      explain(null);
+    };
+  }, []);
   if (!chain) {
     return document.error ? (
       <Centred>
@@ -51,6 +61,7 @@ export function OrganisationFrame({ organisation, screen }: Props) {
           />
         )}
         <ScreenPage screen={screen} />
+        <Suspense>{isExplaining && <ExplainDialog />}</Suspense>
       </div>
       <NoticeStack />
     </ChainProvider>

@@ -1,5 +1,6 @@
 import { Popover } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Explained } from "../explain/Explained";
 import styles from "./headline.module.css";
 
 type Props = { label: string; value: string; note: string; tone?: "warning"; children: ReactNode };
@@ -24,15 +25,20 @@ export function HeadlineNumber({ label, value, note, tone, children }: Props) {
   );
 }
 
+/** What it is, how much, and the name of the headline number it is, where it can be followed to its inputs. */
+export type BreakdownRow = readonly [string, string, string?];
+
 /** Amounts under each other, such as the parts a number is made of. */
-export function Breakdown({ rows }: { rows: (readonly [string, string])[] }) {
+export function Breakdown({ rows }: { rows: BreakdownRow[] }) {
   return (
     <table className={styles.breakdown}>
       <tbody>
-        {rows.map(([name, amount]) => (
+        {rows.map(([name, amount, number]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{amount}</td>
+            <td>
+              <Explained about={number ? { subject: "chain", number } : null}>{amount}</Explained>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -42,13 +42,13 @@ function TotalCost({ fate }: { fate: Fate }) {
       <p>What all departments and partners cost per {money.period}, each amount once. Here is where it ends:</p>
       <Breakdown
         rows={[
-          ["Reaches customers", money.full(fate.customers)],
-          ["Reaches authorities", money.full(fate.obliged)],
-          ["Links nobody needs", money.full(fate.not_needed)],
-          ["Effort no link accounts for", money.full(fate.unattributed)],
-          ["Ends where nobody is served", money.full(fate.dead_end)],
-          ["Circles in closed loops", money.full(fate.closed_loop)],
-          ["Total", money.full(analysis.total_cost)],
+          ["Reaches customers", money.full(fate.customers), "customers"],
+          ["Reaches authorities", money.full(fate.obliged), "obliged"],
+          ["Links nobody needs", money.full(fate.not_needed), "not_needed"],
+          ["Effort no link accounts for", money.full(fate.unattributed), "unattributed"],
+          ["Ends where nobody is served", money.full(fate.dead_end), "dead_end"],
+          ["Circles in closed loops", money.full(fate.closed_loop), "closed_loop"],
+          ["Total", money.full(analysis.total_cost), "total_cost"],
         ]}
       />
     </HeadlineNumber>
@@ -71,10 +71,11 @@ function NoValueShare() {
       {fate && (
         <Breakdown
           rows={[
-            ["Links nobody needs", money.full(fate.not_needed)],
-            ["Effort no link accounts for", money.full(fate.unattributed)],
-            ["Ends where nobody is served", money.full(fate.dead_end)],
-            ["Circles in closed loops", money.full(fate.closed_loop)],
+            ["Links nobody needs", money.full(fate.not_needed), "not_needed"],
+            ["Effort no link accounts for", money.full(fate.unattributed), "unattributed"],
+            ["Ends where nobody is served", money.full(fate.dead_end), "dead_end"],
+            ["Circles in closed loops", money.full(fate.closed_loop), "closed_loop"],
+            ["As a share of the total cost", percent(analysis.no_value_share), "no_value_share"],
           ]}
         />
       )}
@@ -93,8 +94,8 @@ function Revenue() {
       <p>What all customers pay per {money.period}. It is handed up the chain, to every link that helps to earn it.</p>
       <Breakdown
         rows={[
-          ["Revenue", money.full(analysis.total_revenue)],
-          ["Of this from customers whom nobody serves", money.full(analysis.unserved_revenue)],
+          ["Revenue", money.full(analysis.total_revenue), "total_revenue"],
+          ["Of this from customers whom nobody serves", money.full(analysis.unserved_revenue), "unserved_revenue"],
         ]}
       />
     </HeadlineNumber>

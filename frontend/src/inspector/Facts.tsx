@@ -1,12 +1,13 @@
-import type { Analysis, Link, Party } from "../api/types";
+import type { About, Analysis, Link, Party } from "../api/types";
 import { STYLE_NAMES, styleOf } from "../canvas/styles";
 import { type Chain, linkId } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { useStop } from "../chain/useStop";
+import { Explained } from "../explain/Explained";
 import { type Money, percent, plain } from "../format";
 import styles from "./inspector.module.css";
 
-type Fact = readonly [string, string];
+type Fact = readonly [string, string, About?];
 
 /** What the analysis says about a party, in plain words. */
 export function PartyFacts({ party }: { party: Party }) {
@@ -19,17 +20,29 @@ function partyFacts(party: Party, analysis: Analysis, money: Money): Fact[] {
   const customer = analysis.customers[party.id];
   if (customer) {
     return [
-      ["Pays", money.full(customer.revenue)],
-      ["Costs to serve, with everything behind it", money.full(customer.cost_to_serve)],
-      ["Leaves a margin of", money.full(customer.margin)],
+      ["Pays", money.full(customer.revenue), aboutIf(customer.revenue, "customer", party.id, "revenue")],
+      [
+        "Costs to serve, with everything behind it",
+        money.full(customer.cost_to_serve),
+        aboutIf(customer.cost_to_serve, "customer", party.id, "cost_to_serve"),
+      ],
+      ["Leaves a margin of", money.full(customer.margin), aboutIf(customer.margin, "customer", party.id, "margin")],
     ];
   }
   const numbers = analysis.parties[party.id];
   if (!numbers || party.kind === "authority") return [];
   return [
-    ["Costs itself", money.full(numbers.own_cost)],
-    ["With what its suppliers' effort adds", money.full(numbers.loaded_cost)],
-    ["Customers' money that depends on it", money.full(numbers.value)],
+    ["Costs itself", money.full(numbers.own_cost), aboutIf(numbers.own_cost, "party", party.id, "own_cost")],
+    [
+      "With what its suppliers' effort adds",
+      money.full(numbers.loaded_cost),
+      aboutIf(numbers.loaded_cost, "party", party.id, "loaded_cost"),
+    ],
+    [
+      "Customers' money that depends on it",
+      money.full(numbers.value),
+      aboutIf(numbers.value, "party", party.id, "value"),
+    ],
     ["Its work reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
     ...optional("Effort no link accounts for", numbers.unattributed > 0 && percent(numbers.unattributed)),
     ...optional(
@@ -38,6 +51,14 @@ function partyFacts(party: Party, analysis: Analysis, money: Money): Fact[] {
     ),
   ];
 }
+
+/** A number that can be followed to its inputs, unless it is kept from us. */
+const aboutIf = (
+  amount: number | undefined,
+  subject: About["subject"],
+  id: string,
+  number: string,
+): About | undefined => (amount === undefined ? undefined : { subject, id, number });
 
 const isRework = (factor: number | null): factor is number => factor !== null && factor > 1.0005;
 
@@ -64,8 +85,12 @@ function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): 
   return [
     ["Verdict", STYLE_NAMES[style]],
     ["Takes of its supplier's effort", percent(numbers.effort_share)],
-    ["Costs, with everything that flows into it", money.full(numbers.loaded_cost)],
-    ["Brings, of what customers pay", money.full(numbers.value)],
+    [
+      "Costs, with everything that flows into it",
+      money.full(numbers.loaded_cost),
+      aboutIf(numbers.loaded_cost, "link", linkId(link), "loaded_cost"),
+    ],
+    ["Brings, of what customers pay", money.full(numbers.value), aboutIf(numbers.value, "link", linkId(link), "value")],
     ...optional("Value for each unit of cost", numbers.value_ratio != null && plain(numbers.value_ratio)),
     ["Reaches a customer", numbers.reaches_customer ? "Yes" : "No, on no path"],
   ];
@@ -74,10 +99,12 @@ function linkFacts(chain: Chain, link: Link, analysis: Analysis, money: Money): 
 function FactList({ facts }: { facts: Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {facts.map(([label, text]) => (
+      {facts.map(([label, text, about]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{text}</dd>
+          <dd>
+            <Explained about={about ?? null}>{text}</Explained>
+          </dd>
         </div>
       ))}
     </dl>
