@@ -6,7 +6,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from schemas.errors import TooFast
 
-DRAWN = frozenset({"get_diagram", "get_layout"})
+DRAWN = frozenset({"get_diagram", "get_layout", "get_export", "get_report", "get_atlas"})
 """Operations that draw."""
 
 

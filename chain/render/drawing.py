@@ -7,7 +7,7 @@ from chain.render.difference import Drawn
 from chain.render.draw import picture
 from chain.render.frames import Frame, every_frame
 from chain.render.looks import Look
-from chain.render.picture import Rectangle
+from chain.render.picture import Point, Rectangle
 from chain.render.scene import Box, Line
 from chain.render.sheet import CANVAS
 from chain.render.svg_boxes import box_colours
@@ -61,6 +61,8 @@ class Connector:
     """solid, dashed or dotted."""
     arrow: str
     """normal, diamond, box, tee or vee."""
+    curve: list[Point]
+    """Cubic Bezier control points: the start, then three for each piece."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def take_apart(document: ChainDocument, analysis: Analysis, view: View, before: 
             if frame.key in placed.frames
         ],
         [_shape(box, scene.palette, placed.boxes[box.key], around.get(box.key)) for box in scene.boxes],
-        [_connector(line, scene.palette) for line in scene.lines],
+        [_connector(line, scene.palette, placed.curves[line.key]) for line in scene.lines],
     )
 
 
@@ -133,7 +135,7 @@ def _shape(box: Box, palette: Palette, place: Rectangle, group: str | None) -> S
     )
 
 
-def _connector(line: Line, palette: Palette) -> Connector:
+def _connector(line: Line, palette: Palette, curve: list[Point]) -> Connector:
     return Connector(
         line.key,
         line.tail,
@@ -145,4 +147,5 @@ def _connector(line: Line, palette: Palette) -> Connector:
         pen_width(line),
         line.look.dash,
         line.look.head,
+        curve,
     )

@@ -1,0 +1,1 @@
+"""The management report and the atlas: what they say, and how it is put on pages."""
