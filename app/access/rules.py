@@ -131,6 +131,8 @@ RULES: dict[str, Rule] = {
     "get_layout": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_diagram": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_export": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
+    "get_report": Rule(Need.READ, Money.NEEDED),
+    "get_atlas": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "get_chart": Rule(Need.LOOK, Money.HIDDEN, frozen=True),
     "draw_scenario_waterfall": Rule(Need.READ, Money.NEEDED),
     "list_revisions": Rule(Need.READ),

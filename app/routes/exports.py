@@ -1,4 +1,4 @@
-"""/api/v1/organisations/{organisation}/export.*"""
+"""/api/v1/organisations/{organisation}/export.*, …/report.*, …/atlas.pdf"""
 
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -23,19 +23,19 @@ ExportFormat = Annotated[
     Literal["json", "zip", "graphml", "xml", "xlsx", "pptx", "drawio", "mmd"],
     Path(description="json; zip of CSV tables; graphml; xml: ArchiMate; xlsx; pptx; drawio; mmd: Mermaid."),
 ]
+EXPORTED = ("json", "zip", "graphml", "xml", "xlsx", "pptx", "drawio", "mmd")
 BINARY = {"schema": {"type": "string", "format": "binary"}}
-EXPORT_ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The file.",
-        "content": {export.media_type.split(";")[0]: BINARY for export in EXPORTS.values()},
-    }
-}
+
+
+def _answers(*names: str) -> dict[int | str, dict[str, Any]]:
+    content = {EXPORTS[name].media_type.split(";")[0]: BINARY for name in names}
+    return {200: {"description": "The file.", "content": content}}
 
 
 @router.get(
     "/export.{export_format}",
     response_class=Response,
-    responses={**EXPORT_ANSWERS, **problems(*READ_VERSION, 503)},
+    responses={**_answers(*EXPORTED), **problems(*READ_VERSION, 503)},
 )
 def get_export(
     service: Service,
@@ -47,12 +47,49 @@ def get_export(
     at: At = None,
 ) -> Response:
     """Take the chain along as a file; what a format can hold of it, docs/exports.md says."""
+    return _answer(service, caller, organisation, export_format, View(theme=theme), known, at)
+
+
+@router.get(
+    "/report.{report_format}",
+    response_class=Response,
+    responses={**_answers("report.pdf", "report.html"), **problems(*READ_VERSION, 503)},
+)
+def get_report(
+    service: Service,
+    caller: Caller,
+    organisation: OrganisationPath,
+    report_format: Annotated[Literal["pdf", "html"], Path(description="Printed, or one page to read on a screen.")],
+    known: Known,
+    at: At = None,
+) -> Response:
+    """Read the management report: where the money goes, the ten dearest findings, customers, the liberated chain."""
+    return _answer(service, caller, organisation, f"report.{report_format}", View(), known, at)
+
+
+@router.get("/atlas.pdf", response_class=Response, responses={**_answers("atlas.pdf"), **problems(*READ_VERSION, 503)})
+def get_atlas(
+    service: Service, caller: Caller, organisation: OrganisationPath, known: Known, at: At = None
+) -> Response:
+    """Print the chain as a book: overview, a page for each group or community, page references, index."""
+    return _answer(service, caller, organisation, "atlas.pdf", View(), known, at)
+
+
+def _answer(
+    service: Service,
+    caller: Caller,
+    organisation: OrganisationPath,
+    name: str,
+    view: View,
+    known: Known,
+    at: At,
+) -> Response:
     version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        view = View(theme=theme, money=caller.money)
-        body, found = exports.get_export(service, organisation, export_format, view, at)
-        export = EXPORTS[export_format]
+        shown = view.model_copy(update={"money": caller.money})
+        body, found = exports.get_export(service, organisation, name, shown, at)
+        export = EXPORTS[name]
         return file_answer(body, export.media_type, export.suffix, organisation, shown_version(computed(found), caller))
 
     return unless_known(known, version, make)

@@ -11,16 +11,20 @@ from app.routes.gate import Caller
 from app.routes.parameters import Known, OrganisationPath, Service
 from app.routes.redaction import shown_version
 from app.routes.views import AskedView
-from app.service import chains, pictures
+from app.service import chains, exports, pictures
+from app.service.export_formats import DRAWN_ELSEWHERE, EXPORTS
 from schemas.layout import Layout
 
 router = APIRouter(prefix="/organisations/{organisation}", tags=["pictures"])
 
-PictureFormat = Annotated[Literal["svg", "png", "pdf", "dot"], Path(description="The picture's format.")]
+PictureFormat = Annotated[
+    Literal["svg", "png", "pdf", "dot", "pptx", "drawio", "mmd"], Path(description="The picture's format.")
+]
+MEDIA_TYPES = pictures.MEDIA_TYPES | {name: EXPORTS[name].media_type for name in DRAWN_ELSEWHERE}
 PICTURE_ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The picture.",
-        "content": {kind.split(";")[0]: {"schema": {"type": "string"}} for kind in pictures.MEDIA_TYPES.values()},
+        "content": {kind.split(";")[0]: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()},
     }
 }
 
@@ -56,8 +60,13 @@ def get_diagram(
     version = shown_version(computed(chains.chain_version(service, organisation, asked.at)), caller)
 
     def make() -> Response:
-        picture, drawn = pictures.get_picture(service, organisation, picture_format, asked.view, asked.at, asked.before)
+        if picture_format in DRAWN_ELSEWHERE:
+            picture, drawn = exports.get_export(service, organisation, picture_format, asked.view, asked.at)
+        else:
+            picture, drawn = pictures.get_picture(
+                service, organisation, picture_format, asked.view, asked.at, asked.before
+            )
         headers = versioned(shown_version(computed(drawn), caller)) | {"Content-Security-Policy": PICTURE_POLICY}
-        return Response(picture, headers=headers, media_type=pictures.MEDIA_TYPES[picture_format])
+        return Response(picture, headers=headers, media_type=MEDIA_TYPES[picture_format])
 
     return unless_known(known, version, make)

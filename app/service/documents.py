@@ -1,15 +1,12 @@
 """Chain documents that are not stored: analysed and drawn as they come, without a database."""
 
-from app.service.export_formats import EXPORTS
+from app.service.export_formats import DRAWN_ELSEWHERE, EXPORTS, no_difference
 from chain import ChainGraph, analyse
 from chain.analysed import AnalysedChain
 from chain.render import PICTURES, Drawn, View, draw
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
-from schemas.errors import InputProblem, InvalidInput
 
-# Pictures that other programs go on with.
-DRAWN_ELSEWHERE = ("pptx", "drawio", "mmd")
 DRAWN = (*PICTURES, *DRAWN_ELSEWHERE)
 
 
@@ -24,8 +21,7 @@ def draw_document(
     """A chain document as a picture; `source` says on slides where it comes from; with `before`, what changed since."""
     if format_name in DRAWN_ELSEWHERE:
         if view.difference:
-            message = f"a difference is drawn as one of {', '.join(PICTURES)}, not as {format_name}; name such a file"
-            raise InvalidInput([InputProblem(pointer="/difference", message=message)])
+            raise no_difference(format_name)
         return export_document(document, format_name, view, source)
     base = Drawn(before, analyse_document(before)) if before is not None else None
     return draw(document, analyse_document(document), format_name, view, base)

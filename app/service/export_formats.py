@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from chain.analysed import AnalysedChain
 from chain.export.sheets import WorkbookView
 from chain.export.workbook import write_workbook
-from chain.render import View
+from chain.render import PICTURES, View
 from chain.render.native import NATIVE
+from chain.report.atlas import write_atlas
+from chain.report.report import write_report
+from schemas.errors import InputProblem, InvalidInput
 from schemas.formats import FORMATS
+
+# Pictures that other programs go on with.
+DRAWN_ELSEWHERE = ("pptx", "drawio", "mmd")
 
 
 @dataclass(frozen=True)
@@ -38,5 +44,18 @@ EXPORTS: dict[str, Export] = {
     "xlsx": Export("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", _workbook),
     "pptx": Export("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx", NATIVE["pptx"]),
     "drawio": Export("application/vnd.jgraph.mxfile", "drawio", NATIVE["drawio"]),
+    "report.pdf": Export("application/pdf", "report.pdf", lambda chain, _, source: write_report(chain, "pdf", source)),
+    "report.html": Export(
+        "text/html; charset=utf-8", "report.html", lambda chain, _, source: write_report(chain, "html", source)
+    ),
+    "atlas.pdf": Export(
+        "application/pdf", "atlas.pdf", lambda chain, view, source: write_atlas(chain, source, view.money)
+    ),
     "mmd": Export("text/vnd.mermaid; charset=utf-8", "mmd", NATIVE["mmd"]),
 }
+
+
+def no_difference(format_name: str) -> InvalidInput:
+    """The refusal of a difference in a format that has no marks for one."""
+    message = f"a difference is drawn as one of {', '.join(PICTURES)}, not as {format_name}; name such a file"
+    return InvalidInput([InputProblem(pointer="/difference", message=message)])

@@ -3,7 +3,7 @@
 from app.access.money import analysis_without_money, document_without_money
 from app.service.analyses import Analysed, get_analysis
 from app.service.context import Context
-from app.service.export_formats import EXPORTS
+from app.service.export_formats import EXPORTS, no_difference
 from app.service.history import get_revision
 from app.service.past import Moment
 from app.service.stored import find_head
@@ -15,7 +15,9 @@ from chain.render import View
 def get_export(
     context: Context, organisation_id: str, name: str, view: View, at: Moment | None = None
 ) -> tuple[bytes, Version]:
-    """The chain, now or as it was, as one of EXPORTS, and its version."""
+    """The chain, now or as it was, as one of EXPORTS, and its version. Raises InvalidInput for a difference."""
+    if view.difference:
+        raise no_difference(name)
     found = get_analysis(context, organisation_id, at)
     key = (organisation_id, found.version, "export", name, view.model_dump_json())
 

@@ -27,13 +27,29 @@ def to_svg(picture: Picture) -> bytes:
     header = element("g", id="caption")
     top = _header(header, picture, width) + MARGIN
     size = (width + 2 * MARGIN, picture.height + top + 2 * MARGIN)
-    root = element(
-        "svg", width=f"{size[0]:.2f}pt", height=f"{size[1]:.2f}pt", viewBox=f"0 0 {size[0]:.2f} {size[1]:.2f}"
-    )
+    root = _sheet(*size)
     _describe(root, scene.title, scene.words)
     root.append(element("path", fill=palette.background, d=f"M0,0 h{size[0]:.2f} v{size[1]:.2f} h{-size[0]:.2f} Z"))
     root.append(header)
-    left = MARGIN + (width - picture.width) / 2
+    root.append(_chain(picture, MARGIN + (width - picture.width) / 2, top))
+    return write_svg(root)
+
+
+def to_bare_svg(picture: Picture) -> bytes:
+    """The chain alone, for pages that say its title, totals and legend themselves."""
+    root = _sheet(picture.width + 2 * MARGIN, picture.height + 2 * MARGIN)
+    _describe(root, picture.scene.title, picture.scene.words)
+    root.append(_chain(picture, MARGIN, MARGIN))
+    return write_svg(root)
+
+
+def _sheet(width: float, height: float) -> Element:
+    return element("svg", width=f"{width:.2f}pt", height=f"{height:.2f}pt", viewBox=f"0 0 {width:.2f} {height:.2f}")
+
+
+def _chain(picture: Picture, left: float, top: float) -> Element:
+    """Frames, lines and boxes, their top left at that place."""
+    scene, palette = picture.scene, picture.scene.palette
     chain = element("g", id="chain")
     for frame in every_frame(scene.frames)[::-1]:
         if frame.key in picture.frames:
@@ -45,8 +61,7 @@ def to_svg(picture: Picture) -> bytes:
         add_box(chain, box, _moved(picture.boxes[box.key], left, top), palette)
     if scene.labelled:
         _add_labels(chain, picture, left, top)
-    root.append(chain)
-    return write_svg(root)
+    return chain
 
 
 def _moved(place: Rectangle, left: float, top: float) -> Rectangle:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from chain.analysed import AnalysedChain
-from chain.render.bare_svg import to_bare_svg
-from chain.render.caption import MEANING
 from chain.render.compose import compose
-from chain.render.drawing import take_apart
+from chain.render.draw import picture
 from chain.render.graphviz import AT_ONCE
 from chain.render.money import short_money
 from chain.render.parts import take_part
+from chain.render.picture import Picture
+from chain.render.svg import to_bare_svg
 from chain.render.view import View
+from chain.report.content import legend_of_lines
 from chain.report.partition import Part, cut
 from schemas.chain import ChainDocument
 from schemas.link import Link
+from schemas.party import Party
 
 FIRST_PAGE = 3
 """Page 1 is the overview, page 2 the contents; parts follow, then the index."""
@@ -24,6 +26,9 @@ CONTENTS_EACH = 42
 MOST_NEIGHBOURS = 8
 MOST_LINKS = 60
 MOST_ROWS = 12
+AREA = (585.0, 445.0)
+"""What a page has for its picture, points."""
+LARGEST_SCALE = 1.3
 OVERVIEW = View(max_parties=40, max_links=80)
 
 
@@ -52,19 +57,17 @@ def write_atlas(chain: AnalysedChain, source: str = "", money: bool = True) -> b
     book = Book.of(chain)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         drawn = list(pool.map(lambda at: _draw_part(chain, book, at, money), range(len(book.parts))))
-    overview = take_apart(chain.document, chain.analysis, OVERVIEW.model_copy(update={"money": money}))
-    pictures = {f"part-{at}.svg": picture for at, (picture, _) in enumerate(drawn)}
-    pictures["overview.svg"] = to_bare_svg(overview, "Overview of the chain")
+    overview = picture(chain.document, chain.analysis, OVERVIEW.model_copy(update={"money": money}))
+    pictures = {f"part-{at}.svg": to_bare_svg(page) for at, (page, _) in enumerate(drawn)}
+    pictures["overview.svg"] = to_bare_svg(overview)
     data = {
         "title": chain.title,
         "source": source,
-        "words": overview.words[1:],
-        "legend": [*MEANING.values()],
+        "words": overview.scene.words,
+        "legend": legend_of_lines(),
         "contents_each": CONTENTS_EACH,
-        "parts": [_part(chain, book, at, drawn[at][1], money) for at in range(len(book.parts))],
-        "index": sorted(
-            ([party.label, page] for party, page in _homes(chain, book)), key=lambda row: str(row[0]).casefold()
-        ),
+        "parts": [_part(chain, book, at, page, shown, money) for at, (page, shown) in enumerate(drawn)],
+        "index": sorted(_homes(chain, book), key=lambda row: (row[0].casefold(), row[1])),
     }
     return compose("atlas", data, pictures)
 
@@ -73,7 +76,7 @@ def _homes(chain: AnalysedChain, book: Book) -> list[tuple[str, int]]:
     return [(party.label, book.page[party.id]) for party in chain.document.parties]
 
 
-def _draw_part(chain: AnalysedChain, book: Book, at: int, money: bool) -> tuple[bytes, str]:
+def _draw_part(chain: AnalysedChain, book: Book, at: int, money: bool) -> tuple[Picture, str]:
     """The picture of a page, and what of its part it leaves out."""
     part = book.parts[at]
     home = set(part.parties)
@@ -81,14 +84,14 @@ def _draw_part(chain: AnalysedChain, book: Book, at: int, money: bool) -> tuple[
     neighbours = _dearest_neighbours(chain, cut_links, home)
     kept = _dearest(chain, inside + [link for link in cut_links if _other(link, home) in neighbours])[:MOST_LINKS]
     document, analysis = take_part(chain, {link.key for link in kept}, home)
-    drawing = take_apart(_renamed(document, book, home), analysis, View(money=money))
-    drawn_links = len({link.key for line in drawing.connectors for link in line.links})
+    drawn = picture(_renamed(document, book, home), analysis, View(money=money, labels="off"))
+    drawn_links = len({link.key for line in drawn.scene.lines for link in line.links})
     total = len(inside) + len(cut_links)
     left_out = total - drawn_links
     words = f"{len(home):,} parties, {drawn_links:,} of the {total:,} links at them drawn"
     if left_out:
         words += f"; {left_out:,} cheaper links are left out of the picture" if money else f"; {left_out:,} left out"
-    return to_bare_svg(drawing, part.title), words
+    return drawn, words
 
 
 def _links(chain: AnalysedChain, home: set[str]) -> tuple[list[Link], list[Link]]:
@@ -117,9 +120,7 @@ def _renamed(document: ChainDocument, book: Book, home: set[str]) -> ChainDocume
     """Parties at home elsewhere say on which page, and stand outside all groups."""
     parents = {party.parent for party in document.parties if party.id in home}
     parties = [
-        party
-        if party.id in home
-        else party.model_copy(update={"name": f"{party.label[:280]} → p. {book.page[party.id]}", "parent": None})
+        party if party.id in home else _elsewhere(party, book.page[party.id])
         for party in document.parties
         if party.id in home or party.id not in parents
     ]
@@ -129,7 +130,11 @@ def _renamed(document: ChainDocument, book: Book, home: set[str]) -> ChainDocume
     return document.model_copy(update={"parties": parties, "links": links})
 
 
-def _part(chain: AnalysedChain, book: Book, at: int, shown: str, money: bool) -> dict[str, Any]:
+def _elsewhere(party: Party, page: int) -> Party:
+    return party.model_copy(update={"name": f"{party.label[:280]} →\u00a0p.\u00a0{page}", "parent": None})
+
+
+def _part(chain: AnalysedChain, book: Book, at: int, page: Picture, shown: str, money: bool) -> dict[str, Any]:
     part = book.parts[at]
     home = set(part.parties)
     _, cut_links = _links(chain, home)
@@ -140,6 +145,7 @@ def _part(chain: AnalysedChain, book: Book, at: int, shown: str, money: bool) ->
         "count": len(part.parties),
         "money": f"own cost {short_money(cost, chain.currency)}" if money else "",
         "shown": shown,
+        "width": min(AREA[0], page.width * AREA[1] / max(page.height, 1.0), page.width * LARGEST_SCALE),
         "into": _table(chain, book, [link for link in cut_links if link.customer in home], "supplier", money),
         "out": _table(chain, book, [link for link in cut_links if link.supplier in home], "customer", money),
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chain.analysed import AnalysedChain
-from chain.render.caption import MEANING
+from chain.render.looks import VALUE_CLASSES
 from chain.render.money import short_money
 from chain.whatif.liberated import liberate
 from chain.whatif.liberated_document import to_liberated
@@ -39,13 +39,18 @@ def report_content(chain: AnalysedChain, source: str) -> Said:
         "fates": _fates(chain),
         "conservation": _conservation(chain),
         "findings": [_finding(chain, finding, at) for at, finding in enumerate(numbers.findings[:MOST_FINDINGS])],
-        "legend": "Lines are " + "; ".join(MEANING.values()) + ". Their width is their loaded cost.",
+        "legend": f"Lines are {legend_of_lines()}; their width is their loaded cost.",
         "findings_total": len(numbers.findings),
         "customers": _customers(chain),
         "customers_total": len(numbers.customers),
         "liberated": _liberated(chain, to_liberated(liberate(chain.numbers))),
         "ready": bool(numbers.readiness.departments),
     }
+
+
+def legend_of_lines() -> str:
+    """What the colours and strokes of links mean."""
+    return "; ".join(look.meaning for look in VALUE_CLASSES.values())
 
 
 def full_money(amount: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from chain.analysed import AnalysedChain
-from chain.render.excerpt import ancestry
+from chain.render.grouping import ancestry
 from schemas.party import Party, PartyKind
 
 MOST_ON_PAGE = 24

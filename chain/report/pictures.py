@@ -1,15 +1,15 @@
 """The pictures of a report: its charts, and what each finding is about."""
 
 from chain.analysed import AnalysedChain
-from chain.render.bare_svg import to_bare_svg
 from chain.render.charts import ChartView, draw_chart
-from chain.render.drawing import take_apart
+from chain.render.draw import picture
 from chain.render.parts import take_part
+from chain.render.svg import to_bare_svg
 from chain.render.view import View
 from schemas.finding import Finding
 
 CHARTS = ("where-the-money-goes", "customer-quadrant", "whale-curve", "cost-to-serve-tree")
-MOST_LINKS = 7
+MOST_LINKS = 5
 """So few that their words can be read where three findings share a page."""
 
 
@@ -29,6 +29,6 @@ def draw_finding(chain: AnalysedChain, finding: Finding) -> tuple[bytes, str] | 
     if not shown and not parties:
         return None
     alone = set() if shown else set(sorted(parties)[:MOST_LINKS])
-    drawing = take_apart(*take_part(chain, shown, alone), View())
+    drawn = picture(*take_part(chain, shown, alone), View(labels="off"))
     words = f"{len(shown):,} of {len(near):,} links shown" + (": the dearest" if len(shown) < len(near) else "")
-    return to_bare_svg(drawing, finding.message), words
+    return to_bare_svg(drawn), words

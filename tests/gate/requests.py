@@ -96,6 +96,8 @@ DEMAND: dict[str, Asked] = {
     "get_layout": Asked("GET", f"{ORG}/diagram.json"),
     "get_diagram": Asked("GET", f"{ORG}/diagram.dot"),
     "get_export": Asked("GET", f"{ORG}/export.graphml"),
+    "get_report": Asked("GET", f"{ORG}/report.html"),
+    "get_atlas": Asked("GET", f"{ORG}/atlas.pdf"),
     "get_chart": Asked("GET", f"{ORG}/charts/readiness-heat-map.svg"),
     "get_chart: money": Asked("GET", f"{ORG}/charts/where-the-money-goes.svg"),
     "draw_scenario_waterfall": Asked("POST", f"{ORG}/charts/scenario-waterfall.svg", {"edits": []}),

@@ -15,7 +15,8 @@ from tests.gate.world import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, Worl
 
 MONEYLESS = ("viewer", "editor", "admin", "share", "frozen", "key")
 PICTURES = ("svg", "png", "pdf", "dot", "json")
-EXPORTED = ("json", "zip", "graphml", "xml", "xlsx", "pptx", "drawio", "mmd")
+EXPORTED = ("export.json", "export.zip", "export.graphml", "export.xml", "export.xlsx", "export.pptx")
+EXPORTED += ("export.drawio", "export.mmd")
 AMOUNT_TEXTS = [text for a in AMOUNTS for text in (str(a), f"{a:,}", short_money(a))]
 FOREIGN_TEXTS = [*FOREIGN_WORDS, *(text for a in FOREIGN_AMOUNTS for text in (str(a), f"{a:,}"))]
 
@@ -41,7 +42,7 @@ def zipped(body: bytes) -> Iterator[bytes]:
 
 
 def leaks(
-    world: World, pictures: tuple[str, ...] = ("svg", "dot"), exported: tuple[str, ...] = ("graphml",)
+    world: World, pictures: tuple[str, ...] = ("svg", "dot"), exported: tuple[str, ...] = ("export.graphml",)
 ) -> Iterator[str]:
     """Planted texts found where they must not be."""
     for who in MONEYLESS:
@@ -49,7 +50,7 @@ def leaks(
             if EXPECTED[name][who] != 200 and name != "patch_party: money":
                 continue
             yield from _found(world, who, name)
-        for file in [*(f"diagram.{kind}" for kind in pictures), *(f"export.{kind}" for kind in exported)]:
+        for file in [*(f"diagram.{kind}" for kind in pictures), *exported]:
             text_of_file = readable(world.send(who, "GET", f"/api/v1/organisations/{OURS}/{file}").content)
             yield from (f"{text} in {file} as {who}" for text in AMOUNT_TEXTS + FOREIGN_TEXTS if text in text_of_file)
     listed = world.send("admin$", "GET", "/api/v1/organisations").text
@@ -72,7 +73,7 @@ def test_the_amounts_do_come_out_for_those_who_may_see_them(world: World) -> Non
     chain = ask(world, "viewer$", "get_chain", OURS).text
     drawn = world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/diagram.svg").text
     kept = {
-        kind: readable(world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/export.{kind}").content)
+        kind: readable(world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/{kind}").content)
         for kind in EXPORTED
     }
     printed = readable(world.send("viewer$", "GET", f"/api/v1/organisations/{OURS}/diagram.pdf").content)
@@ -81,7 +82,7 @@ def test_the_amounts_do_come_out_for_those_who_may_see_them(world: World) -> Non
     assert any(short_money(amount) in drawn for amount in AMOUNTS)
     assert len(printed) > 10_000
     for kind, text in kept.items():
-        assert any(told in text for told in AMOUNT_TEXTS) == (kind != "mmd"), kind
+        assert any(told in text for told in AMOUNT_TEXTS) == (kind != "export.mmd"), kind
 
 
 @pytest.mark.parametrize("who", ["viewer", "admin$", "share", "nobody", "key"])
