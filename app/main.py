@@ -37,6 +37,7 @@ from app.routes import (
     session,
     shares,
     single_sign_on,
+    webhooks,
     what_if,
 )
 from app.routes.gate import authorise, check_rules
@@ -45,6 +46,7 @@ from app.service.context import Context
 from app.service.events import marks_of
 from app.service.following import Follower
 from app.service.memory import Memory
+from app.service.rounds import Rounds
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.migrate import migrate
@@ -69,6 +71,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     scenarios.router,
     decisions.router,
     pushes.router,
+    webhooks.router,
     session.router,
     single_sign_on.router,
     accounts.router,
@@ -90,7 +93,12 @@ def open_context(settings: Settings) -> Context:
     """The database of the settings, its schema up to date, and what the use cases need besides."""
     database = open_database(settings)
     migrate(database, backups=settings.backup_folder)
-    return Context(database, analyses=Memory(settings.analyses_kept), disk_floor=settings.disk_floor)
+    return Context(
+        database,
+        analyses=Memory(settings.analyses_kept),
+        disk_floor=settings.disk_floor,
+        webhooks=settings.webhooks,
+    )
 
 
 def open_database(settings: Settings) -> Database:
@@ -139,8 +147,13 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Writers and those who wait for a computation keep a thread each; there must be some left for reads.
     to_thread.current_default_thread_limiter().total_tokens = THREADS
+    rounds = Rounds(app.state.context) if app.state.context is not None else None
+    if rounds is not None:
+        rounds.start()
     yield
     app.state.follower.stop()
+    if rounds is not None:
+        await to_thread.run_sync(rounds.stop)
     if app.state.context is not None:
         app.state.context.database.close()
 

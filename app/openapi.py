@@ -34,6 +34,7 @@ from schemas.party import Party
 from schemas.scenario import Scenario
 from schemas.stored_scenario import NewScenario
 from schemas.uncertainty import HowSureQuestion
+from schemas.webhook import NewWebhook, WebhookPatch
 
 Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
@@ -53,6 +54,8 @@ SENT: tuple[type[BaseModel], ...] = (
     HowSureQuestion,
     Push,
     PushHead,
+    NewWebhook,
+    WebhookPatch,
     Authority,
     *ACCESS,
     ChainEvent,

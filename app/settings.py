@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, IPvAnyNetwork, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,6 +17,7 @@ from pydantic_settings import (
 from sqlalchemy.engine import make_url
 
 from app.access.single_sign_on import ClaimedRole, IdentityProvider
+from app.access.webhooks import WebhookSettings
 from schemas.errors import InputProblem, InvalidInput
 
 MEBIBYTE = 1024 * 1024
@@ -64,6 +65,16 @@ class Settings(BaseSettings):
         default_factory=list,
         description="Addresses of the proxy in front that ends TLS, as a JSON list; only its forwarded headers count.",
     )
+    webhook_key: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description="Turns webhooks on: a secret text of 32 letters or more, the same on every server, from which "
+        "the secrets of webhooks are derived.",
+    )
+    webhook_networks: list[IPvAnyNetwork] = Field(
+        default_factory=list,
+        description='Private networks webhooks may reach all the same, as a JSON list: ["10.1.0.0/16"].',
+    )
     insecure: bool = Field(False, description="Let people sign in over plain http from other machines too.")
     oidc_issuer: str | None = Field(None, description="Address of the OpenID Connect provider for single sign-on.")
     oidc_client_id: str = Field("", description="This service's client id with the provider.")
@@ -110,6 +121,13 @@ class Settings(BaseSettings):
     def is_private(self) -> bool:
         """Whether only this machine can reach the service."""
         return self.host in LOCAL_NAMES and not self.trusted_proxy
+
+    @property
+    def webhooks(self) -> WebhookSettings | None:
+        """What webhooks need; None where they are off."""
+        if self.webhook_key is None:
+            return None
+        return WebhookSettings(self.webhook_key.get_secret_value(), tuple(self.webhook_networks))
 
     @property
     def identity_provider(self) -> IdentityProvider | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Semaphore
 
+from app.access.webhooks import WebhookSettings
 from app.service.door import Door
 from app.service.memory import Memory
 from app.storage.database import Database
@@ -32,6 +33,8 @@ class Context:
     headlines: Memory = field(default_factory=lambda: Memory(4096))
     simulations: Semaphore = field(default_factory=lambda: Semaphore(2))
     """Seats for how-sure questions, each of which keeps a core busy for long."""
+    webhooks: WebhookSettings | None = None
+    """What webhooks need; None where they are off."""
     disk_floor: int = 0
     """Free bytes on the database's disk below which the service calls itself degraded."""
 

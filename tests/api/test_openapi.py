@@ -31,8 +31,16 @@ OPERATIONS = {
     "list_plans", "create_plan", "get_plan", "patch_plan", "delete_plan", "get_plan_progress", "get_progress",
     "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
     "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",
+    "list_webhooks", "create_webhook", "patch_webhook", "renew_webhook_secret", "delete_webhook", "list_deliveries",
 }  # fmt: skip
-BODILESS = {"confirm_leavers", "renew_one_time_link", "create_from_sample", "confirm_push", "discard_push"}
+BODILESS = {
+    "confirm_leavers",
+    "renew_one_time_link",
+    "create_from_sample",
+    "confirm_push",
+    "discard_push",
+    "renew_webhook_secret",
+}
 
 
 def test_operation_ids_are_the_names_others_rely_on(client: TestClient) -> None:

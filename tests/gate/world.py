@@ -21,6 +21,7 @@ from app.service.pushes.body import Listed
 from app.service.pushes.due import list_scheduled
 from app.service.pushes.pushing import Asked, push
 from app.service.sessions import open_session
+from app.service.webhooks.keeping import create_webhook
 from app.settings import Settings, sqlite_url
 from app.storage.repository import people
 from schemas.access import NewAccount, NewKey, NewMember, NewShare
@@ -30,6 +31,7 @@ from schemas.decision import NewDecision, NewPlan
 from schemas.finding import Subject
 from schemas.reading import read_chain
 from schemas.scenario_reading import read_new_scenario
+from schemas.webhook import NewWebhook
 from tests.access import DOOR, bearer
 from tests.builders import Row, link
 
@@ -100,7 +102,7 @@ class World:
         columns |= {"connector": "id, revoked, confirmed", "connector_secret": "digest, ends"}
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
         tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
-        tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority"]
+        tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority", "webhook"]
         rows = [
             tuple(row) for table in tables for row in live.execute(f"SELECT {columns.get(table, '*')} FROM {table}")
         ]
@@ -108,10 +110,20 @@ class World:
         return rows
 
 
+def _settings(file: Path) -> Settings:
+    return Settings(
+        database_url=sqlite_url(file),
+        allowed_hosts=["testserver"],
+        host="0.0.0.0",
+        webhook_key="a key of at least thirty-two letters",
+        webhook_networks=["192.0.2.0/24"],
+    )
+
+
 def make_world(folder: Path) -> World:
     """The world, at a moment when some credentials are over."""
     file = folder / "world.db"
-    app = create_app(Settings(database_url=sqlite_url(file), allowed_hosts=["testserver"], host="0.0.0.0"))
+    app = create_app(_settings(file))
     context: Context = app.state.context
     now = [BEGINNING]
     object.__setattr__(context, "clock", lambda: now[0])
@@ -226,6 +238,8 @@ def _let_in(world: World) -> None:
         world.headers["connector"] = bearer(payroll.token)
         world.ids |= {f"key of {organisation}": key.id, f"share of {organisation}": share.id}
         world.ids |= {f"scheduled of {organisation}": str(scheduled.id)}
+        webhook = create_webhook(context, organisation, NewWebhook(address="https://192.0.2.7/hook"), DOOR)
+        world.ids |= {f"webhook of {organisation}": webhook.id}
     invite(context, "guest", DOOR)
 
 
