@@ -25,10 +25,11 @@ ExportFormat = Annotated[
 ]
 EXPORTED = ("json", "zip", "graphml", "xml", "xlsx", "pptx", "drawio", "mmd")
 BINARY = {"schema": {"type": "string", "format": "binary"}}
+DOCUMENT = {"schema": {"$ref": "#/components/schemas/ChainDocument"}}
 
 
 def _answers(*names: str) -> dict[int | str, dict[str, Any]]:
-    content = {EXPORTS[name].media_type.split(";")[0]: BINARY for name in names}
+    content = {EXPORTS[name].media_type.split(";")[0]: DOCUMENT if name == "json" else BINARY for name in names}
     return {200: {"description": "The file.", "content": content}}
 
 

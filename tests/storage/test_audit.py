@@ -53,7 +53,8 @@ def test_an_untouched_trail_has_no_fault_and_a_row_for_every_revision(context: C
     assert _count(context, "SELECT count(*) FROM audit WHERE organisation = 1") == EDITS + 1
 
 
-def test_thirty_two_writers_at_once_make_one_unbroken_chain(settings: Settings) -> None:
+@pytest.mark.parametrize("edits", [10, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
+def test_thirty_two_writers_at_once_make_one_unbroken_chain(settings: Settings, edits: int) -> None:
     database = Database(settings.database_url)
     migrate(database)
     context = Context(database)
@@ -61,7 +62,7 @@ def test_thirty_two_writers_at_once_make_one_unbroken_chain(settings: Settings) 
 
     def write(writer: int) -> int:
         door, accepted = Door(f"writer {writer}", "test"), 0
-        for edit in range(10):
+        for edit in range(edits):
             try:
                 _edit(context, writer, edit, door)
                 accepted += 1
