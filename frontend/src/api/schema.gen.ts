@@ -11129,7 +11129,7 @@ export interface operations {
                 };
                 content: {
                     "application/graphml+xml": string;
-                    "application/json": string;
+                    "application/json": components["schemas"]["ChainDocument"];
                     "application/vnd.jgraph.mxfile": string;
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
