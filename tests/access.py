@@ -17,10 +17,10 @@ DOOR = Door("tests", "tests")
 ORIGIN = "http://testserver"
 
 
-def administrator(context: Context) -> dict[str, str]:
-    """Headers of the test client's browser, in which an administrator called local is signed in."""
-    put_account(context, "local", NewAccount(administrator=True), DOOR)
-    return session_of(context, "local")
+def administrator(context: Context, account: str = "local") -> dict[str, str]:
+    """Headers of the test client's browser, in which an administrator of that name is signed in."""
+    put_account(context, account, NewAccount(administrator=True), DOOR)
+    return session_of(context, account)
 
 
 def session_of(context: Context, account: str) -> dict[str, str]:
@@ -46,10 +46,10 @@ def new_key(database_url: str) -> str:
         return create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key
 
 
-def new_session(database_url: str) -> str:
-    """The token of a session of the administrator called local, for servers of this database."""
+def new_session(database_url: str, account: str = "local") -> str:
+    """The token of a session of an administrator of that name, for servers of this database."""
     with _opened(database_url) as context:
-        return administrator(context)["Cookie"].partition("=")[2]
+        return administrator(context, account)["Cookie"].partition("=")[2]
 
 
 @contextmanager

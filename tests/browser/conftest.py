@@ -60,15 +60,29 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def editor(browser: Browser, server: str, database: Path, request: pytest.FixtureRequest) -> Iterator[Editor]:
     """An administrator's editor with no chain open; whatever it complains about or asks elsewhere fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", reduced_motion="reduce")
-    context.set_default_timeout(8_000)
-    cookie = {"name": f"custchain-{urlsplit(server).port}", "value": new_session(sqlite_url(database)), "url": server}
-    context.add_cookies([cookie])
-    editor = Editor(context, server, organisation=_slug(request.node.name))
+    editor = _tab(browser, server, new_session(sqlite_url(database)), request)
     yield editor
-    context.close()
+    editor.page.context.close()
     assert editor.complaints == []
     assert editor.foreign_requests == []
+
+
+def _tab(browser: Browser, server: str, session: str, request: pytest.FixtureRequest) -> Editor:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", reduced_motion="reduce")
+    context.set_default_timeout(8_000)
+    context.add_cookies([{"name": f"custchain-{urlsplit(server).port}", "value": session, "url": server}])
+    return Editor(context, server, organisation=_slug(request.node.name))
+
+
+@pytest.fixture
+def other(
+    browser: Browser, server: str, database: Path, shop: Editor, request: pytest.FixtureRequest
+) -> Iterator[Editor]:
+    """Another person's browser, grace's, on the same chain as `shop`."""
+    other = _tab(browser, server, new_session(sqlite_url(database), "grace"), request).entered()
+    yield other
+    other.page.context.close()
+    assert other.complaints == []
 
 
 @pytest.fixture

@@ -41,6 +41,10 @@ class Editor:
         headers = {**self.origin, "If-Match": made.headers["etag"]}
         stored = self.requests.put(self.address("/chain"), data=chain, headers=headers)
         assert stored.ok, stored.text()
+        return self.entered()
+
+    def entered(self) -> Self:
+        """Open the chain that is stored."""
         self.page.goto(f"{self.server}/#/o/{self.organisation}/chain")
         self.parties.first.wait_for()
         return self
@@ -97,9 +101,9 @@ class Editor:
         """What is typed right on the canvas."""
         return self.page.locator("form").filter(has_text="Enter keeps it")
 
-    def saved(self) -> None:
+    def saved(self, timeout_ms: float = 5_000) -> None:
         """Wait until the server has everything done at the page."""
-        expect(self.page.get_by_text("All saved")).to_be_visible()
+        expect(self.page.get_by_text("All saved")).to_be_visible(timeout=timeout_ms)
 
     def finding(self, kind: str) -> Locator:
         """The first finding of a kind."""

@@ -27,6 +27,7 @@ import { LinkEdge } from "./LinkEdge";
 import { LinkLabels } from "./LinkLabels";
 import { LinkMarkers } from "./LinkMarkers";
 import { PartyNode } from "./PartyNode";
+import { PrintSize } from "./PrintSize";
 import { frameGroups, placeParties } from "./placement";
 import { SightChips } from "./SightChips";
 import { StopCard } from "./StopCard";
@@ -82,6 +83,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         <InPlaceEditor places={places} />
         <StopCard />
         <SightChips />
+        <PrintSize />
       </ReactFlow>
       <CanvasBar shown={shown} edges={edges} legend={legend} onFit={showAll} />
     </div>

@@ -18,19 +18,21 @@ const AGAIN_MS = 30_000;
  */
 export function useFollowing(organisation: string): void {
   const client = useQueryClient();
-  useEffect(() => follow(organisation, (news) => readOn(client, organisation, news)), [client, organisation]);
+  useEffect(() => follow(organisation, (news) => void readOn(client, organisation, news)), [client, organisation]);
 }
 
 /** What happened; null where the stream cannot tell. */
 type News = readonly ChainEvent[] | null;
 
-function readOn(client: QueryClient, organisation: string, news: News): void {
-  const chain = client.getQueryData(chainQuery(organisation).queryKey);
+async function readOn(client: QueryClient, organisation: string, news: News): Promise<void> {
+  const { queryKey } = chainQuery(organisation);
+  const chain = client.getQueryData(queryKey);
   const numbers = client.getQueryData(analysisQuery(organisation).queryKey);
   const newest = news && Math.max(0, ...news.map(({ revision }) => revision));
   const isKnown = newest !== null && newest <= (chain?.revision ?? -1) && newest <= (numbers?.revision ?? -1);
-  if (news) tell(news, chain && indexChain(chain.value), client.getQueryData(sessionQuery.queryKey)?.account);
-  if (!isKnown) void refresh(client, organisation);
+  if (!isKnown) await refresh(client, organisation);
+  const now = client.getQueryData(queryKey);
+  if (news) tell(news, now && indexChain(now.value), client.getQueryData(sessionQuery.queryKey)?.account);
 }
 
 function follow(organisation: string, onNews: (news: News) => void): () => void {

@@ -3,7 +3,7 @@ import { create } from "zustand";
 /** A short message in the corner: what happened, and what it means. */
 export type Notice = { id: number; tone: "plain" | "warning"; text: string; detail?: string };
 
-const SHOWN_MS = { plain: 5_000, warning: 12_000 };
+const SHOWN_MS = { plain: 8_000, warning: 12_000 };
 const AT_ONCE = 4;
 
 export const useNotices = create<{ notices: readonly Notice[] }>()(() => ({ notices: [] }));
