@@ -115,6 +115,11 @@ def status_of(error: CustchainError) -> tuple[int, str, str]:
 
 async def _of_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, CustchainError)
+    return problem_of(request, error)
+
+
+def problem_of(request: Request, error: CustchainError) -> Response:
+    """The problem document of an error of ours, as this request may see it."""
     status, code, title = status_of(error)
     if status == 500:
         log.error("request %s: %s", request.state.request_id, error, exc_info=error)

@@ -16,6 +16,7 @@ log = logging.getLogger("custchain")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 NDJSON = "application/x-ndjson"
+FORM = "multipart/form-data"
 PAGE_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -34,11 +35,13 @@ UNLESS_STATED = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-ca
 class Guard:
     """ASGI middleware that refuses what comes by a wrong name, from another site, or too large."""
 
-    def __init__(self, app: ASGIApp, host_names: Iterable[str], body_limit: int, push_limit: int) -> None:
+    def __init__(
+        self, app: ASGIApp, host_names: Iterable[str], body_limit: int, push_limit: int, upload_limit: int
+    ) -> None:
         self.app = app
         self.host_names = frozenset(host_names)
         self.body_limit = body_limit
-        self.push_limit = push_limit
+        self.limits = {NDJSON: push_limit, FORM: upload_limit}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with a problem."""
@@ -62,9 +65,9 @@ class Guard:
         return None
 
     def _limit(self, headers: Headers) -> int:
-        """How long the body may be: lines are taken one at a time, so there may be more of them."""
+        """How long the body may be: lines are taken one at a time and files are files, so they may be longer."""
         media_type = headers.get("content-type", "").split(";")[0].strip().lower()
-        return self.push_limit if media_type == NDJSON else self.body_limit
+        return self.limits.get(media_type, self.body_limit)
 
     async def _answer(self, app: ASGIApp, scope: Scope, receive: Receive, outlet: "_Outlet") -> None:
         try:

@@ -24,10 +24,12 @@ from app.routes import (
     exports,
     health,
     history,
+    imports,
     keys,
     limits,
     links,
     members,
+    observations,
     organisations,
     parties,
     pictures,
@@ -72,6 +74,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     pushes.router,
     webhooks.router,
+    imports.router,
+    observations.router,
     session.router,
     single_sign_on.router,
     accounts.router,
@@ -136,7 +140,11 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     single_sign_on.install(app, settings.identity_provider)
     check_rules(app)
     app.add_middleware(
-        Guard, host_names=settings.host_names, body_limit=settings.body_limit, push_limit=settings.push_limit
+        Guard,
+        host_names=settings.host_names,
+        body_limit=settings.body_limit,
+        push_limit=settings.push_limit,
+        upload_limit=settings.upload_limit,
     )
     app.add_middleware(Observer, metrics=app.state.metrics)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]

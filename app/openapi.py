@@ -29,7 +29,10 @@ from schemas.connector import NewConnector, Rotation
 from schemas.decision import NewDecision, NewPlan
 from schemas.errors import Problem
 from schemas.history import ChainEvent, Erase, Restore, Resync, Undo
+from schemas.importing import NewImport
 from schemas.link import Link
+from schemas.mapping import Mapping
+from schemas.observation import NewObservation
 from schemas.party import Party
 from schemas.scenario import Scenario
 from schemas.stored_scenario import NewScenario
@@ -57,6 +60,9 @@ SENT: tuple[type[BaseModel], ...] = (
     NewWebhook,
     WebhookPatch,
     Authority,
+    NewImport,
+    NewObservation,
+    Mapping,
     *ACCESS,
     ChainEvent,
     Resync,

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     )
     body_limit: int = Field(5 * MEBIBYTE, ge=1, description="Largest request body, bytes.")
     push_limit: int = Field(50 * MEBIBYTE, ge=1, description="Largest push as NDJSON, bytes.")
+    upload_limit: int = Field(25 * MEBIBYTE, ge=1, description="Largest upload of files as a form, bytes.")
     page_limit: int = Field(500, ge=1, le=500, description="Most items of one page of a list.")
     busy_timeout_ms: int = Field(30_000, ge=10_000, description="How long a write waits for another process, ms.")
     changes_per_minute: int = Field(

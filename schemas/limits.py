@@ -7,6 +7,13 @@ class Limits(BaseModel):
     """The limits of this installation."""
 
     body_bytes: int = Field(description="Bytes of a request's body.")
+    upload_bytes: int = Field(description="Bytes of files that come as a form.")
+    sheet_rows: int = Field(description="Rows of an imported sheet.")
+    sheet_columns: int = Field(description="Columns of an imported sheet.")
+    sheet_cells: int = Field(description="Cells of an imported sheet.")
+    xml_bytes: int = Field(description="Bytes of an imported drawing.")
+    xml_levels: int = Field(description="Levels the elements of imported XML may be nested.")
+    xml_elements: int = Field(description="Elements of an imported drawing.")
     extra_levels: int = Field(description="Levels the values of `extra` may be nested.")
     id_characters: int = Field(description="Characters of an id.")
     label_characters: int = Field(description="Characters of a name or other text of one line.")

@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, Field
 
+from schemas.mapping.model import DateOrder
+from schemas.values import Document, Label
+
 
 class ObservedLink(BaseModel):
     """Work seen going from one group to another."""
@@ -44,3 +47,19 @@ class Observation(BaseModel):
     second_opinion: SecondOpinion | None = Field(None, description="Beside a chain, where one was named.")
     engine: str = Field(description="What added it up.")
     notes: list[str] = Field(description="How the log was read.")
+
+
+class ObservationHead(Document):
+    """How an event log is read."""
+
+    case: Label | None = Field(None, description="Column of the case, where its name does not tell.")
+    group: Label | None = Field(None, description="Column of who did it.")
+    time: Label | None = Field(None, description="Column of when.")
+    dates: DateOrder | None = Field(None, description="The order of day, month and year, where it is open.")
+
+
+class NewObservation(ObservationHead):
+    """An event log as JSON. As a form the file is a part, and each other field too; `.gz` only as a form."""
+
+    name: Label = Field("log.csv", description="Its name: .csv or .xes.")
+    text: str = Field(description="What it holds.")

@@ -13,7 +13,7 @@ from app.service.following import STREAMS_PER_CALLER
 from app.settings import Settings
 from chain.render import View, graphviz
 from schemas.access import NewShare
-from schemas.formats import csv_zip
+from schemas.formats import csv_zip, safe_xml, sheet
 from schemas.limits import Limits
 from schemas.values import EXTRA_DEPTH_LIMIT, ID_LIMIT, LABEL_LIMIT, MONEY_LIMIT, PARAGRAPH_LIMIT
 
@@ -29,6 +29,13 @@ def get_limits(request: Request) -> Limits:
     view, drawing, deadlines = View(), graphviz.DEFAULT_LIMITS, DeadlineProtocol.deadlines
     return Limits(
         body_bytes=settings.body_limit,
+        upload_bytes=settings.upload_limit,
+        sheet_rows=sheet.ROWS_LIMIT,
+        sheet_columns=sheet.COLUMNS_LIMIT,
+        sheet_cells=sheet.CELLS_LIMIT,
+        xml_bytes=safe_xml.BYTES_LIMIT,
+        xml_levels=safe_xml.DEPTH_LIMIT,
+        xml_elements=safe_xml.ELEMENTS_LIMIT,
         extra_levels=EXTRA_DEPTH_LIMIT,
         id_characters=ID_LIMIT,
         label_characters=LABEL_LIMIT,

@@ -68,12 +68,13 @@ class Sketch:
             raise Unreadable(self.faults)
         if not self.parties:
             raise InvalidInput([InputProblem(pointer="", message="holds no parties; name at least one")])
+        guessed = frozenset(key for key, row in self.parties.items() if "kind" not in row)
         self._tell_kinds()
         self._tell_parallel_links_apart()
         data: Row = {"format": FORMAT, "parties": list(self.parties.values()), "links": self.links}
         data |= {"organisation": self.organisation} if self.organisation else {}
         data |= {"extra": self.extra} if self.extra else {}
-        return Source(data, self._place, tuple(self.notes))
+        return Source(data, self._place, tuple(self.notes), guessed)
 
     def _tell_kinds(self) -> None:
         """Who is stated to be what stays that. Where nobody is, the chain ends at customers: nothing leaves them."""

@@ -52,11 +52,13 @@ class MappedItem:
     rows: list[RowPlace]
     only_new: bool = False
     fault: str | None = None
+    where: str | None = None
+    guessed_kind: bool = False
 
     @property
     def place(self) -> str:
-        """The rows in words."""
-        return rows_in_words(self.rows)
+        """The rows in words, or where else it stands."""
+        return self.where or rows_in_words(self.rows)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from schemas.mapping.lines import Line, read_lines, spell
 from schemas.mapping.model import Mapping, Section
 from schemas.mapping.questions import ask_spellings, settle_decimals
 from schemas.mapping.sections import Kind, lines_of, make_items
-from schemas.mapping.values import Fault, Setting, evaluate
+from schemas.mapping.values import Fault, MissingColumn, Setting, evaluate
 from schemas.wording import quote
 
 Progress = Callable[[str, int, int], object]
@@ -51,13 +51,17 @@ def _run(kind: Kind, section: Section, lines: list[Line], used: set[int], found:
         items, notes = make_items(kind, section, mine)
     except Fault as fault:
         what = f"The mapping's {kind} section{f' on {section.table}' if section.table else ''}: {fault}."
-        found.questions.append(
-            MappingQuestion(code="columns", message=what, pointer="/parties" if kind == "party" else "/links")
-        )
+        _ask_for_column(found, what, "/parties" if kind == "party" else "/links")
         return
     used.update(id(line) for line in mine)
     found.items += items
     found.notes += [note for note in notes if note not in found.notes]
+
+
+def _ask_for_column(found: Mapped, message: str, where: str) -> None:
+    """A mapping that names what is not there is wrong for all rows: that is said once."""
+    if all(question.message != message for question in found.questions):
+        found.questions.append(MappingQuestion(code="columns", message=message, pointer=where))
 
 
 def _with_columns(lines: list[Line], mapping: Mapping, found: Mapped) -> list[Line]:
@@ -68,6 +72,8 @@ def _with_columns(lines: list[Line], mapping: Mapping, found: Mapped) -> list[Li
         try:
             for name, value in (table.columns if table else {}).items():
                 line.cells[name] = evaluate(value, [line], Setting([line]))
+        except MissingColumn as fault:
+            _ask_for_column(found, f"The mapping's table {quote(line.table)}: {fault}.", f"/tables/{line.table}")
         except Fault as fault:
             found.faults.append((line.place, str(fault)))
         else:

@@ -2,7 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from schemas.formats.columns import LINK_COLUMNS, PARTY_COLUMNS
 from schemas.values import Document, Label, Paragraph
@@ -20,7 +28,18 @@ def _shorthand(value: Any) -> Any:
     return {"column": value} if isinstance(value, str) else value
 
 
-class Value(Document):
+class Stated(Document):
+    """A part of a mapping; what is not stated is not written down."""
+
+    @model_serializer(mode="wrap")
+    def _write(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        fields = type(self).model_fields
+        stated = {name for name in self.model_fields_set if getattr(self, name) is not None}
+        stated |= {fields[name].alias or name for name in stated} | {"format"}
+        return {key: value for key, value in handler(self).items() if key in stated}
+
+
+class Value(Stated):
     """Where a value comes from. Exactly one of the operators; text alone stands for `{column = "…"}`."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -56,7 +75,7 @@ class Value(Document):
 
     @model_validator(mode="after")
     def _one_operator(self) -> "Value":
-        stated = self.model_fields_set & set(OPERATORS)
+        stated = self._operators()
         if len(stated) != 1:
             found = f"states {' and '.join(sorted(stated))}" if stated else "states none"
             raise ValueError(f"needs exactly one of {', '.join(OPERATORS)}; it {found}")
@@ -65,8 +84,12 @@ class Value(Document):
     @property
     def operator(self) -> str:
         """The one operator that is stated."""
-        [found] = self.model_fields_set & set(OPERATORS)
+        [found] = self._operators()
         return found
+
+    def _operators(self) -> set[str]:
+        stated = self.model_fields_set & set(OPERATORS)
+        return {name for name in stated if getattr(self, name) is not None} or stated & {"value"}
 
 
 Operand = Annotated[Value, BeforeValidator(_shorthand)]
@@ -76,7 +99,7 @@ Text = Annotated[str, Field(max_length=1000)]
 Texts = Annotated[list[Text], BeforeValidator(lambda text: [text] if isinstance(text, str) else text)]
 
 
-class Condition(Document):
+class Condition(Stated):
     """What the cell of a column must be for a row to count. Everything stated must hold."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -90,7 +113,7 @@ class Condition(Document):
     stated: bool | None = Field(None, description="true: the cell is not empty; false: it is.")
 
 
-class Table(Document):
+class Table(Stated):
     """Sheets that are read alike."""
 
     sheet: Label | None = Field(None, description="Only the sheet (or file) of this name; else any.")
@@ -106,7 +129,7 @@ class Table(Document):
     columns: dict[Heading, Operand] = Field(default_factory=dict, description="Further columns, made of a row's cells.")
 
 
-class Spelling(Document):
+class Spelling(Stated):
     """Which texts of a column mean the same."""
 
     merge: dict[Heading, list[Text]] = Field(
@@ -115,7 +138,7 @@ class Spelling(Document):
     apart: bool | list[Text] = Field(False, description="Texts that look alike and are not the same; true: all others.")
 
 
-class Section(Document):
+class Section(Stated):
     """Parties or links made of rows: one of each row, or one of each group of rows."""
 
     table: Label | None = Field(None, description="Only rows of this table; else of all.")
@@ -128,7 +151,7 @@ class Section(Document):
     fields: dict[str, Operand] = Field(description="Fields of the party or link, as in the chain document.")
 
 
-class MappedOrganisation(Document):
+class MappedOrganisation(Stated):
     """What the tables do not say of the organisation."""
 
     name: Label | None = Field(None, description="Its name.")
@@ -137,7 +160,7 @@ class MappedOrganisation(Document):
     period: Label | None = Field(None, description="The period every amount is per.")
 
 
-class Mapping(Document):
+class Mapping(Stated):
     """How tables become parties and links."""
 
     format: Literal["custchain-mapping/1"] = Field(FORMAT, description="Format tag.")

@@ -9,7 +9,7 @@ from schemas.mapping.conditions import holds
 from schemas.mapping.fields import to_field
 from schemas.mapping.lines import Line, text_of
 from schemas.mapping.model import Section
-from schemas.mapping.values import Fault, Group, Setting, cell_in, evaluate
+from schemas.mapping.values import Fault, Group, MissingColumn, Setting, cell_in, evaluate
 from schemas.wording import quote
 
 Kind = Literal["party", "link"]
@@ -52,6 +52,8 @@ def _item(kind: Kind, section: Section, group: Group, setting: Setting) -> Mappe
                 put(data, name, to_field(name, COLUMNS[kind][name], found, group[0]))
             elif name in NEEDED[kind]:
                 raise Fault(f"{name} is empty; fill it in, or leave such rows out")
+        except MissingColumn:
+            raise
         except Fault as fault:
             faults.append(str(fault))
     rows = [line.place for line in group]

@@ -20,6 +20,10 @@ class Fault(ValueError):
     """A value that cannot be worked out: where, and why."""
 
 
+class MissingColumn(Fault):
+    """A column the mapping names and the table does not have: wrong for every row."""
+
+
 @dataclass
 class Setting:
     """What a value may refer to beyond its group: all lines of the section, and how many came before."""
@@ -72,7 +76,9 @@ def as_number(cell: Any, line: Line, what: str) -> float | None:
 def cell_in(line: Line, column: str) -> Cell:
     """The cell of a column; raises Fault where there is no such column."""
     if column not in line.cells:
-        raise Fault(f"there is no column {quote(column)} here.{suggest(column, list(line.cells))} Correct the mapping")
+        raise MissingColumn(
+            f"there is no column {quote(column)} here.{suggest(column, list(line.cells))} Correct the mapping"
+        )
     return line.cells[column]
 
 

@@ -32,6 +32,7 @@ OPERATIONS = {
     "push_changes", "list_pushes", "get_push", "confirm_push", "discard_push", "list_sources",
     "list_scheduled_changes", "withdraw_scheduled_change", "get_authority", "put_authority",
     "list_webhooks", "create_webhook", "patch_webhook", "renew_webhook_secret", "delete_webhook", "list_deliveries",
+    "import_into_chain", "list_mappings", "get_mapping", "put_mapping", "delete_mapping", "observe_log",
 }  # fmt: skip
 BODILESS = {
     "confirm_leavers",

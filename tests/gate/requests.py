@@ -16,6 +16,10 @@ class Asked(NamedTuple):
 
 ORG = "/api/v1/organisations/{organisation}"
 RAISE = {"op": "upsert", "party": {"id": "kitchen", "own_cost": 1.0}}
+UNIT = {"id": "Unit", "kind": {"value": "department"}}
+IMPORTED = {"files": [{"name": "a.csv", "text": "Unit,Cost\nbar,5\n"}], "mapping": {"parties": [{"fields": UNIT}]}}
+PRICED = {**IMPORTED, "mapping": {"parties": [{"fields": {**UNIT, "own_cost": "Cost"}}]}}
+LOG = "case,group,time\n1,farm,2026-01-01T00:00Z\n1,kitchen,2026-01-02T00:00Z\n"
 WRONG = {"account": "chief", "password": "a wrong password"}
 DEMAND: dict[str, Asked] = {
     "get_liveness": Asked("GET", "/livez"),
@@ -138,6 +142,13 @@ DEMAND: dict[str, Asked] = {
     "undo_change": Asked("POST", f"{ORG}/undo", {"revision": 2}),
     "push_changes": Asked("POST", f"{ORG}/changes", {"source": "hr", "changes": []}),
     "push_changes: money": Asked("POST", f"{ORG}/changes", {"source": "hr", "changes": [RAISE]}),
+    "import_into_chain": Asked("POST", f"{ORG}/import", IMPORTED),
+    "import_into_chain: money": Asked("POST", f"{ORG}/import", PRICED),
+    "list_mappings": Asked("GET", f"{ORG}/mappings"),
+    "get_mapping": Asked("GET", f"{ORG}/mappings/tables"),
+    "put_mapping": Asked("PUT", f"{ORG}/mappings/tables", {"parties": []}),
+    "delete_mapping": Asked("DELETE", f"{ORG}/mappings/tables"),
+    "observe_log": Asked("POST", f"{ORG}/observations", {"text": LOG}),
     "list_pushes": Asked("GET", f"{ORG}/pushes"),
     "get_push": Asked("GET", f"{ORG}/pushes/1"),
     "confirm_push": Asked("POST", f"{ORG}/pushes/2/confirm"),

@@ -16,6 +16,7 @@ from app.service.decisions import key_of
 from app.service.directory.connectors import create_connector
 from app.service.entities import LINKS
 from app.service.entity_edits import patch_entity
+from app.service.importing.mappings import put_mapping
 from app.service.invitations import invite
 from app.service.pushes.body import Listed
 from app.service.pushes.due import list_scheduled
@@ -29,6 +30,7 @@ from schemas.change import PushHead
 from schemas.connector import NewConnector
 from schemas.decision import NewDecision, NewPlan
 from schemas.finding import Subject
+from schemas.mapping.reading import mapping_of
 from schemas.reading import read_chain
 from schemas.scenario_reading import read_new_scenario
 from schemas.webhook import NewWebhook
@@ -103,6 +105,7 @@ class World:
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
         tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
         tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority", "webhook"]
+        tables += ["column_mapping"]
         rows = [
             tuple(row) for table in tables for row in live.execute(f"SELECT {columns.get(table, '*')} FROM {table}")
         ]
@@ -153,6 +156,8 @@ def _store(context: Context) -> None:
     foreign = read_chain(chain(FOREIGN_AMOUNTS, FOREIGN_WORDS[39], FOREIGN_WORDS))
     organisations.import_organisation(context, foreign, THEIRS, DOOR)
     for organisation, amounts in ((OURS, AMOUNTS), (THEIRS, FOREIGN_AMOUNTS)):
+        mapping = mapping_of({"parties": [{"fields": {"id": "Unit", "own_cost": {"value": amounts[0]}}}]})
+        put_mapping(context, organisation, "tables", mapping, DOOR)
         for changes in pushed(amounts):
             push(context, organisation, Listed(PushHead(source="hr"), changes), DOOR, Asked())
         patch_entity(context, LINKS, organisation, "report", {"importance": 1}, frozenset({"*"}), DOOR)

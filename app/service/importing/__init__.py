@@ -1,0 +1,1 @@
+"""Files of others imported into a chain: read, mapped, shown, pushed."""
