@@ -704,6 +704,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Into Chain
+         * @description Import tables by a mapping, or a drawing, or a chain document; the answer accounts for every row.
+         *
+         *     With `Accept: text/event-stream` how far it is comes as events `progress`, and the answer as `result` or `problem`. For its editors.
+         */
+        post: operations["import_into_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/keys": {
         parameters: {
             query?: never;
@@ -820,6 +842,54 @@ export interface paths {
         patch: operations["patch_link"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mappings
+         * @description List the mappings kept for sources, and those that come with custchain. For its viewers.
+         */
+        get: operations["list_mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/mappings/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mapping
+         * @description Read the mapping kept for a source. For its viewers.
+         */
+        get: operations["get_mapping"];
+        /**
+         * Put Mapping
+         * @description Keep a mapping for a source. For its editors.
+         */
+        put: operations["put_mapping"];
+        post?: never;
+        /**
+         * Delete Mapping
+         * @description Forget the mapping of a source. For its editors.
+         */
+        delete: operations["delete_mapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/members": {
         parameters: {
             query?: never;
@@ -859,6 +929,28 @@ export interface paths {
          * @description Take an account out of the organisation, at once. For its admins.
          */
         delete: operations["delete_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Observe Log
+         * @description Say who hands over to whom in an event log, and what of it the chain does not declare. Nothing is stored.
+         *
+         *     Takes what `custchain[observe]` installs. With `Accept: text/event-stream` how far it is comes as events. For its viewers.
+         */
+        post: operations["observe_log"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2288,6 +2380,53 @@ export interface components {
             notes: string[];
         };
         /**
+         * Condition
+         * @description What the cell of a column must be for a row to count. Everything stated must hold.
+         */
+        Condition: {
+            /**
+             * Above
+             * @description A number above this.
+             * @default null
+             */
+            above?: number | null;
+            /**
+             * Below
+             * @description A number below this.
+             * @default null
+             */
+            below?: number | null;
+            /**
+             * Column
+             * @description Which column.
+             */
+            column: string;
+            /**
+             * Is
+             * @description One of these texts.
+             * @default null
+             */
+            is?: string[] | null;
+            /**
+             * Is Not
+             * @description None of these texts.
+             * @default null
+             */
+            is_not?: string[] | null;
+            /**
+             * Starts With
+             * @description Starts with one of these.
+             * @default null
+             */
+            starts_with?: string[] | null;
+            /**
+             * Stated
+             * @description true: the cell is not empty; false: it is.
+             * @default null
+             */
+            stated?: boolean | null;
+        };
+        /**
          * Connector
          * @description A connector, without its secrets.
          */
@@ -2593,6 +2732,27 @@ export interface components {
              * @description Decided last first.
              */
             items: components["schemas"]["Decision"][];
+        };
+        /**
+         * DeclaredLink
+         * @description Links of the chain between two parties.
+         */
+        DeclaredLink: {
+            /**
+             * Customer
+             * @description Party id.
+             */
+            customer: string;
+            /**
+             * Links
+             * @description Ids of the links.
+             */
+            links: string[];
+            /**
+             * Supplier
+             * @description Party id.
+             */
+            supplier: string;
         };
         /**
          * Delivery
@@ -3263,6 +3423,138 @@ export interface components {
             seed?: number;
         };
         /**
+         * ImportAnswer
+         * @description What an import did, or would do.
+         */
+        ImportAnswer: {
+            /** @description What became of the items. */
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * Dry Run
+             * @description true: nothing was stored, and this is what would have happened.
+             */
+            dry_run: boolean;
+            /**
+             * Guessed
+             * @description true: the mapping was guessed from the headings; look at it, then send it.
+             */
+            guessed: boolean;
+            /**
+             * Items
+             * @description Every party, link and refused row, in the order of the files.
+             */
+            items: components["schemas"]["ImportedItem"][];
+            /** @description How tables were read; null where the files were chains. */
+            mapping: components["schemas"]["Mapping"] | null;
+            /**
+             * Notes
+             * @description How the files were read, and what was left out.
+             */
+            notes: string[];
+            /**
+             * Preview
+             * @description The sheets.
+             */
+            preview: components["schemas"]["SheetPreview"][];
+            /** @description The push the import made; null where there was nothing to push. */
+            push: components["schemas"]["PushOutcome"] | null;
+            /**
+             * Questions
+             * @description What must be answered in the mapping before it is imported.
+             */
+            questions: components["schemas"]["MappingQuestion"][];
+            /** @description What became of the rows. */
+            rows: components["schemas"]["RowCounts"];
+            /**
+             * Source
+             * @description Whose tables they are.
+             */
+            source: string;
+        };
+        /**
+         * ImportCounts
+         * @description created + changed + unchanged + refused = items, always.
+         */
+        ImportCounts: {
+            /**
+             * Changed
+             * @description Changed.
+             * @default 0
+             */
+            changed?: number;
+            /**
+             * Created
+             * @description Made anew.
+             * @default 0
+             */
+            created?: number;
+            /**
+             * Refused
+             * @description Not taken.
+             * @default 0
+             */
+            refused?: number;
+            /**
+             * Unchanged
+             * @description Already so.
+             * @default 0
+             */
+            unchanged?: number;
+        };
+        /**
+         * ImportedItem
+         * @description What became of a party, a link or a row.
+         */
+        ImportedItem: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id?: string | null;
+            /**
+             * Kept
+             * @description Fields that stay as they are: another owns them.
+             */
+            kept?: string[];
+            /**
+             * Noun
+             * @description party or link; null of a row that is neither.
+             */
+            noun?: ("party" | "link") | null;
+            /**
+             * Problems
+             * @description What is wrong with it, field by field.
+             */
+            problems?: components["schemas"]["InputProblem"][];
+            /**
+             * Reason
+             * @description Why, and what to do.
+             */
+            reason?: string | null;
+            /**
+             * Result
+             * @description created, changed, unchanged or refused, as in a push.
+             * @enum {string}
+             */
+            result: "created" | "changed" | "unchanged" | "refused";
+            /**
+             * Row
+             * @description Its first row there.
+             */
+            row?: number | null;
+            /**
+             * Rows
+             * @description How many rows it was made of.
+             * @default 0
+             */
+            rows?: number;
+            /**
+             * Sheet
+             * @description The sheet or file it stands in.
+             */
+            sheet?: string | null;
+        };
+        /**
          * InputProblem
          * @description One fault of a document: where it is and how to mend it.
          */
@@ -3696,6 +3988,21 @@ export interface components {
              */
             share_days: number;
             /**
+             * Sheet Cells
+             * @description Cells of an imported sheet.
+             */
+            sheet_cells: number;
+            /**
+             * Sheet Columns
+             * @description Columns of an imported sheet.
+             */
+            sheet_columns: number;
+            /**
+             * Sheet Rows
+             * @description Rows of an imported sheet.
+             */
+            sheet_rows: number;
+            /**
              * Sign Ins Per Minute
              * @description Attempts to sign in from one address or for one account.
              */
@@ -3705,6 +4012,26 @@ export interface components {
              * @description Streams of events of one caller.
              */
             streams: number;
+            /**
+             * Upload Bytes
+             * @description Bytes of files that come as a form.
+             */
+            upload_bytes: number;
+            /**
+             * Xml Bytes
+             * @description Bytes of an imported drawing.
+             */
+            xml_bytes: number;
+            /**
+             * Xml Elements
+             * @description Elements of an imported drawing.
+             */
+            xml_elements: number;
+            /**
+             * Xml Levels
+             * @description Levels the elements of imported XML may be nested.
+             */
+            xml_levels: number;
         };
         /**
          * Link
@@ -4276,6 +4603,29 @@ export interface components {
             subject: components["schemas"]["Subject"];
         };
         /**
+         * LookAlike
+         * @description Texts of a column that may be spellings of one another.
+         */
+        LookAlike: {
+            /**
+             * Spellings
+             * @description Each text, and how many rows use it.
+             */
+            spellings: {
+                [key: string]: number;
+            };
+            /**
+             * Suggested
+             * @description The spelling most rows use.
+             */
+            suggested: string;
+            /**
+             * Why
+             * @description What makes them look alike.
+             */
+            why: string;
+        };
+        /**
          * MadeConnector
          * @description A connector with a new secret, shown this once.
          */
@@ -4477,6 +4827,152 @@ export interface components {
              * @description Messages are signed with it (Standard Webhooks, HMAC-SHA256).
              */
             secret: string;
+        };
+        /**
+         * MappedOrganisation
+         * @description What the tables do not say of the organisation.
+         */
+        MappedOrganisation: {
+            /**
+             * Currency
+             * @description ISO 4217 code of every amount.
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * Name
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Period
+             * @description The period every amount is per.
+             * @default null
+             */
+            period?: string | null;
+            /**
+             * Purpose
+             * @description Why it exists.
+             * @default null
+             */
+            purpose?: string | null;
+        };
+        /**
+         * Mapping
+         * @description How tables become parties and links.
+         */
+        Mapping: {
+            /**
+             * Delimiter
+             * @description Delimiter of CSV files: comma, semicolon, tab or vertical bar.
+             * @default null
+             */
+            delimiter?: string | null;
+            /**
+             * Description
+             * @description Where the tables come from, and what to know of them.
+             * @default
+             */
+            description?: string;
+            /**
+             * Encoding
+             * @description Encoding of CSV files: utf-8, utf-16 or cp1252.
+             * @default null
+             */
+            encoding?: string | null;
+            /**
+             * Format
+             * @description Format tag.
+             * @default custchain-mapping/1
+             * @constant
+             */
+            format?: "custchain-mapping/1";
+            /**
+             * Links
+             * @description What becomes links.
+             */
+            links?: components["schemas"]["Section"][];
+            /**
+             * Name
+             * @description What it is for.
+             * @default
+             */
+            name?: string;
+            /** @description What the tables do not say. */
+            organisation?: components["schemas"]["MappedOrganisation"];
+            /**
+             * Parties
+             * @description What becomes parties.
+             */
+            parties?: components["schemas"]["Section"][];
+            /**
+             * Spellings
+             * @description By column: which texts mean the same.
+             */
+            spellings?: {
+                [key: string]: components["schemas"]["Spelling"];
+            };
+            /**
+             * Tables
+             * @description How sheets are read, by a name of your own.
+             */
+            tables?: {
+                [key: string]: components["schemas"]["Table"];
+            };
+        };
+        /**
+         * MappingList
+         * @description Mappings to import by.
+         */
+        MappingList: {
+            /**
+             * Items
+             * @description Those kept, by source.
+             */
+            items: components["schemas"]["SavedMapping"][];
+            /**
+             * Shipped
+             * @description Names of those that come with custchain.
+             */
+            shipped: string[];
+        };
+        /**
+         * MappingQuestion
+         * @description What the tables leave open, so that it is asked rather than guessed.
+         */
+        MappingQuestion: {
+            /**
+             * Code
+             * @description What is asked.
+             * @enum {string}
+             */
+            code: "decimal" | "dates" | "spellings" | "columns";
+            /**
+             * Column
+             * @description The column it is about.
+             */
+            column?: string | null;
+            /**
+             * Look Alikes
+             * @description With code spellings: what looks alike.
+             */
+            look_alikes?: components["schemas"]["LookAlike"][];
+            /**
+             * Message
+             * @description The question.
+             */
+            message: string;
+            /**
+             * Options
+             * @description Answers to choose from.
+             */
+            options?: components["schemas"]["Option"][];
+            /**
+             * Pointer
+             * @description JSON pointer to the place in the mapping where the answer belongs.
+             */
+            pointer: string;
         };
         /**
          * Mark
@@ -4712,6 +5208,44 @@ export interface components {
             state?: "open" | "accepted" | "planned" | "done";
         };
         /**
+         * NewImport
+         * @description Files to import, as JSON. As a form (multipart/form-data) every file is a part, and each other field too.
+         */
+        NewImport: {
+            /**
+             * Atomic
+             * @description true: all rows or none.
+             * @default false
+             */
+            atomic?: boolean;
+            /**
+             * Files
+             * @description The files.
+             */
+            files: components["schemas"]["PastedFile"][];
+            /**
+             * Mapping
+             * @description How tables are read: a Mapping, or the name of one that comes with custchain. Missing: the one kept for the source, else one is guessed, which a dry run shows.
+             * @default null
+             */
+            mapping?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | string | null;
+            /**
+             * Mode
+             * @description full: what this source brought before and does not name now is removed.
+             * @default delta
+             * @enum {string}
+             */
+            mode?: "delta" | "full";
+            /**
+             * Source
+             * @description Whose tables they are: what it brought before is known again, its mapping remembered.
+             * @default import
+             */
+            source?: string;
+        };
+        /**
          * NewKey
          * @description An API key to be made.
          */
@@ -4758,6 +5292,47 @@ export interface components {
              * @enum {string}
              */
             role: "viewer" | "editor" | "admin";
+        };
+        /**
+         * NewObservation
+         * @description An event log as JSON. As a form the file is a part, and each other field too; `.gz` only as a form.
+         */
+        NewObservation: {
+            /**
+             * Case
+             * @description Column of the case, where its name does not tell.
+             * @default null
+             */
+            case?: string | null;
+            /**
+             * Dates
+             * @description The order of day, month and year, where it is open.
+             * @default null
+             */
+            dates?: ("day first" | "month first" | "year first") | null;
+            /**
+             * Group
+             * @description Column of who did it.
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * Name
+             * @description Its name: .csv or .xes.
+             * @default log.csv
+             */
+            name?: string;
+            /**
+             * Text
+             * @description What it holds.
+             */
+            text: string;
+            /**
+             * Time
+             * @description Column of when.
+             * @default null
+             */
+            time?: string | null;
         };
         /**
          * NewOrganisation
@@ -4990,6 +5565,90 @@ export interface components {
             events?: ("chain.changed" | "push.applied" | "push.held" | "push.refused")[];
         };
         /**
+         * Observation
+         * @description Handovers between groups in an event log.
+         */
+        Observation: {
+            /**
+             * Cases
+             * @description Cases.
+             */
+            cases: number;
+            /**
+             * Engine
+             * @description What added it up.
+             */
+            engine: string;
+            /**
+             * Events
+             * @description Events read.
+             */
+            events: number;
+            /**
+             * Groups
+             * @description Groups, by name.
+             */
+            groups: string[];
+            /**
+             * Handovers
+             * @description How often work went from one group to another.
+             */
+            handovers: number;
+            /**
+             * Left Out
+             * @description Events without case, group or time, which tell no handover.
+             */
+            left_out: number;
+            /**
+             * Links
+             * @description By pair of groups, the most frequent first.
+             */
+            links: components["schemas"]["ObservedLink"][];
+            /**
+             * Notes
+             * @description How the log was read.
+             */
+            notes: string[];
+            /** @description Beside a chain, where one was named. */
+            second_opinion?: components["schemas"]["SecondOpinion"] | null;
+        };
+        /**
+         * ObservedLink
+         * @description Work seen going from one group to another.
+         */
+        ObservedLink: {
+            /**
+             * Cases
+             * @description In how many cases.
+             */
+            cases: number;
+            /**
+             * Customer
+             * @description The group that goes on with it.
+             */
+            customer: string;
+            /**
+             * Handovers
+             * @description How often.
+             */
+            handovers: number;
+            /**
+             * Mean Days
+             * @description Days from the last event before to the first after, on average.
+             */
+            mean_days: number;
+            /**
+             * Median Days
+             * @description Half of the handovers took fewer days.
+             */
+            median_days: number;
+            /**
+             * Supplier
+             * @description The group that hands over, as the log names it.
+             */
+            supplier: string;
+        };
+        /**
          * OneTimeLink
          * @description The secret of a link that signs in once.
          */
@@ -5010,6 +5669,24 @@ export interface components {
              * @description What stands in the link after /#/shared/.
              */
             token: string;
+        };
+        /**
+         * Option
+         * @description One answer to a question.
+         */
+        Option: {
+            /**
+             * Answer
+             * @description JSON merge patch (RFC 7396) of the mapping that gives this answer.
+             */
+            answer: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Label
+             * @description What it means.
+             */
+            label: string;
         };
         /**
          * Organisation
@@ -5505,6 +6182,22 @@ export interface components {
              * @description Party id.
              */
             party: string;
+        };
+        /**
+         * PastedFile
+         * @description A file as text: a table copied from a spreadsheet, or a chain typed as text.
+         */
+        PastedFile: {
+            /**
+             * Name
+             * @description Its name; the suffix says how it is read: .csv, .tsv, .txt, .mmd, .dot …
+             */
+            name: string;
+            /**
+             * Text
+             * @description What it holds.
+             */
+            text: string;
         };
         /**
          * PlacedLine
@@ -6049,6 +6742,70 @@ export interface components {
             source: string;
         };
         /**
+         * PushOutcome
+         * @description The answer to a push but for its items.
+         */
+        PushOutcome: {
+            /**
+             * At
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Whose key or session it came with.
+             */
+            author: string | null;
+            /** @description What became of its changes. */
+            counts: components["schemas"]["PushCounts"];
+            /** @description What it did to the chain; null of a large chain: GET …/pushes/{number} computes it. */
+            drift?: components["schemas"]["Drift"] | null;
+            /**
+             * Dry Run
+             * @description true: nothing was stored, and this is what would have happened.
+             */
+            dry_run: boolean;
+            /**
+             * Mode
+             * @description scheduled: changes kept for later that were due.
+             */
+            mode: ("delta" | "full") | "scheduled";
+            /**
+             * Number
+             * @description Counts up from 1 in the organisation.
+             */
+            number: number;
+            /**
+             * Outcome
+             * @description applied; held: waits to be confirmed; refused: atomic, and not all could be taken; discarded; superseded: held until a newer full push came.
+             * @enum {string}
+             */
+            outcome: "applied" | "held" | "refused" | "discarded" | "superseded";
+            /**
+             * Remark
+             * @description What to know of it as a whole, and what to do.
+             */
+            remark?: string | null;
+            /** @description What it removes, where that is much. */
+            removal?: components["schemas"]["Removal"] | null;
+            /**
+             * Revision
+             * @description The revision it made, if it changed anything.
+             */
+            revision?: number | null;
+            /**
+             * Source
+             * @description The system that pushed.
+             */
+            source: string;
+            /**
+             * Spared
+             * @description What it no longer named, and stays.
+             */
+            spared: components["schemas"]["Spared"][];
+        };
+        /**
          * PushPage
          * @description A page of pushes, newest first.
          */
@@ -6553,6 +7310,24 @@ export interface components {
             hours?: number;
         };
         /**
+         * RowCounts
+         * @description Rows of tables: every one is used, left out by the mapping, or refused.
+         */
+        RowCounts: {
+            /**
+             * Left Out
+             * @description Rows no section of the mapping takes.
+             * @default 0
+             */
+            left_out?: number;
+            /**
+             * Read
+             * @description Rows below the headings.
+             * @default 0
+             */
+            read?: number;
+        };
+        /**
          * SampleList
          * @description Every sample organisation.
          */
@@ -6598,6 +7373,25 @@ export interface components {
              * @description What sort of organisation it is.
              */
             title: string;
+        };
+        /**
+         * SavedMapping
+         * @description The mapping kept for a source.
+         */
+        SavedMapping: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was kept, UTC.
+             */
+            at: string;
+            /** @description How its tables are read. */
+            mapping: components["schemas"]["Mapping"];
+            /**
+             * Source
+             * @description The source.
+             */
+            source: string;
         };
         /**
          * Scenario
@@ -6723,6 +7517,77 @@ export interface components {
              * @description Hand it back as `after` for the next page; null on the last.
              */
             next: string | null;
+        };
+        /**
+         * SecondOpinion
+         * @description The log beside the chain. Only links between parties that the log knows by id or name are compared.
+         */
+        SecondOpinion: {
+            /**
+             * Absent Parties
+             * @description Departments and partners the log does not know.
+             */
+            absent_parties: string[];
+            /**
+             * Agreed
+             * @description Declared and seen.
+             */
+            agreed: components["schemas"]["DeclaredLink"][];
+            /**
+             * Never Declared
+             * @description Seen between parties of the chain, and not declared.
+             */
+            never_declared: components["schemas"]["ObservedLink"][];
+            /**
+             * Never Seen
+             * @description Declared, both parties work in the log, and never seen.
+             */
+            never_seen: components["schemas"]["DeclaredLink"][];
+            /**
+             * Unknown Groups
+             * @description Groups of the log that are no party of the chain.
+             */
+            unknown_groups: string[];
+        };
+        /**
+         * Section
+         * @description Parties or links made of rows: one of each row, or one of each group of rows.
+         */
+        Section: {
+            /**
+             * Fields
+             * @description Fields of the party or link, as in the chain document.
+             */
+            fields: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /**
+             * Group By
+             * @description Columns that tell the groups apart; else one of each row.
+             */
+            group_by?: string[];
+            /**
+             * Only New
+             * @description Leave those alone that are stored already.
+             * @default false
+             */
+            only_new?: boolean;
+            /**
+             * Order By
+             * @description Columns to sort by; else as they come.
+             */
+            order_by?: string[];
+            /**
+             * Table
+             * @description Only rows of this table; else of all.
+             * @default null
+             */
+            table?: string | null;
+            /**
+             * Where
+             * @description Only rows for which all of these hold.
+             */
+            where?: components["schemas"]["Condition"][];
         };
         /**
          * Segment
@@ -6875,6 +7740,32 @@ export interface components {
              * @description Positions in `shared_needs` of what it requires in its turn.
              */
             shared: number[];
+        };
+        /**
+         * SheetPreview
+         * @description The beginning of a sheet.
+         */
+        SheetPreview: {
+            /**
+             * Count
+             * @description How many rows it has.
+             */
+            count: number;
+            /**
+             * Headings
+             * @description Its headings.
+             */
+            headings: string[];
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /**
+             * Rows
+             * @description Its first rows, as text.
+             */
+            rows: string[][];
         };
         /**
          * Shown
@@ -7036,6 +7927,25 @@ export interface components {
             reason: string;
         };
         /**
+         * Spelling
+         * @description Which texts of a column mean the same.
+         */
+        Spelling: {
+            /**
+             * Apart
+             * @description Texts that look alike and are not the same; true: all others.
+             * @default false
+             */
+            apart?: boolean | string[];
+            /**
+             * Merge
+             * @description What it is called: the other spellings.
+             */
+            merge?: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * StatedProfile
          * @description Thresholds and severities an organisation states; what it does not state is as usual.
          */
@@ -7174,6 +8084,53 @@ export interface components {
             segment?: number | null;
         };
         /**
+         * Table
+         * @description Sheets that are read alike.
+         */
+        Table: {
+            /**
+             * Columns
+             * @description Further columns, made of a row's cells.
+             */
+            columns?: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /**
+             * Dates
+             * @description The order of day, month and year in dates that are text.
+             * @default null
+             */
+            dates?: ("day first" | "month first" | "year first") | null;
+            /**
+             * Decimal
+             * @description What stands before the decimals in numbers that are text.
+             * @default null
+             */
+            decimal?: ("." | ",") | null;
+            /**
+             * Empty
+             * @description Texts that mean "not stated", such as "n/a".
+             */
+            empty?: string[];
+            /**
+             * Has
+             * @description Only sheets that have all these columns.
+             */
+            has?: string[];
+            /**
+             * Heading Row
+             * @description Number of the row of headings; else the first that holds anything.
+             * @default null
+             */
+            heading_row?: number | null;
+            /**
+             * Sheet
+             * @description Only the sheet (or file) of this name; else any.
+             * @default null
+             */
+            sheet?: string | null;
+        };
+        /**
          * TouchedIds
          * @description Ids of parties and links.
          */
@@ -7206,6 +8163,142 @@ export interface components {
              * @default null
              */
             revision?: number | null;
+        };
+        /**
+         * Value
+         * @description Where a value comes from. Exactly one of the operators; text alone stands for `{column = "…"}`.
+         */
+        Value: {
+            /**
+             * Add
+             * @description Sum of these.
+             * @default null
+             */
+            add?: components["schemas"]["Value"][] | null;
+            /**
+             * After
+             * @description Only the text after the first of these.
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * As
+             * @description slug: small letters, digits and hyphens, as in `public-works`.
+             * @default null
+             */
+            as?: ("slug" | "lower" | "upper") | null;
+            /**
+             * Before
+             * @description Only the text before the first of these.
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Column
+             * @description The cell of this column; within a group all rows must agree.
+             * @default null
+             */
+            column?: string | null;
+            /**
+             * Count
+             * @description How many rows the group has.
+             * @default null
+             */
+            count?: boolean | null;
+            /**
+             * Divide
+             * @description The first divided by the others.
+             * @default null
+             */
+            divide?: components["schemas"]["Value"][] | null;
+            /**
+             * First
+             * @description The column's first cell in the group that is stated.
+             * @default null
+             */
+            first?: string | null;
+            /**
+             * Join
+             * @description Texts put together, those that are empty left out.
+             * @default null
+             */
+            join?: components["schemas"]["Value"][] | null;
+            /**
+             * Lookup
+             * @description The cell of this column, translated by `to`.
+             * @default null
+             */
+            lookup?: string | null;
+            /**
+             * Max
+             * @description Largest of the column in the group.
+             * @default null
+             */
+            max?: string | null;
+            /**
+             * Mean
+             * @description Mean of the column over the group.
+             * @default null
+             */
+            mean?: string | null;
+            /**
+             * Min
+             * @description Smallest of the column in the group.
+             * @default null
+             */
+            min?: string | null;
+            /**
+             * Multiply
+             * @description Product of these.
+             * @default null
+             */
+            multiply?: components["schemas"]["Value"][] | null;
+            /**
+             * Number
+             * @description A number counted up, put in for {}: `int-{}`; {:03} fills up with zeros.
+             * @default null
+             */
+            number?: string | null;
+            /**
+             * @description For `lookup`: what all other texts become.
+             * @default null
+             */
+            otherwise?: components["schemas"]["Value"] | null;
+            /**
+             * Share
+             * @description Sum of the column over the group, as part of that over `within`.
+             * @default null
+             */
+            share?: string | null;
+            /**
+             * Sum
+             * @description Sum of the column over the group.
+             * @default null
+             */
+            sum?: string | null;
+            /**
+             * To
+             * @description For `lookup`: what each text becomes.
+             */
+            to?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @description The same for all.
+             * @default null
+             */
+            value?: components["schemas"]["JsonValue"];
+            /**
+             * With
+             * @description For `join`: what stands between them.
+             * @default
+             */
+            with?: string;
+            /**
+             * Within
+             * @description For `share`: columns that tell the whole apart.
+             */
+            within?: string[];
         };
         /**
          * WaysIn
@@ -11411,6 +12504,135 @@ export interface operations {
             };
         };
     };
+    import_into_chain: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+                "multipart/form-data": {
+                    atomic?: boolean;
+                    /** @description The files. */
+                    file: string[];
+                    /** @description A Mapping as JSON or TOML, or the name of one that is shipped. */
+                    mapping?: string;
+                    /** @enum {string} */
+                    mode?: "delta" | "full";
+                    /** @description Whose tables they are. */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_keys: {
         parameters: {
             query?: never;
@@ -12318,6 +13540,363 @@ export interface operations {
             };
         };
     };
+    list_mappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Name of the source. */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Name of the source. */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description Name of the source. */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: never;
@@ -12564,6 +14143,126 @@ export interface operations {
             };
             /** @description Too many at once. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    observe_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObservation"];
+                "multipart/form-data": {
+                    /** @description Column of the case, where its name does not tell. */
+                    case?: string;
+                    /** @description The order of day, month and year, where it is open. */
+                    dates?: string;
+                    /** @description The files. */
+                    file: string[];
+                    /** @description Column of who did it. */
+                    group?: string;
+                    /** @description Column of when. */
+                    time?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do just now, or too large a picture. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
