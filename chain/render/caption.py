@@ -77,12 +77,13 @@ def legend(boxes: list[Box], lines: list[Line], marks: Marks, view: View, curren
     overlay = marks.scaled.overlay if marks.scaled else None
     title = [LegendItem("text", None, overlay.title)] if overlay else []
     drawn = {line.look.name: line.look for line in lines}
-    filled = {box.look.name: box.look for box in boxes if box.look}
+    filled = {box.look.name: box.look for box in boxes if box.look and not box.look.sign and box.look.name != "same"}
+    signs = sorted({f"{box.look.sign} and outline: {box.look.meaning}" for box in boxes if box.look and box.look.sign})
     return [
         *title,
         *(LegendItem("line", drawn[name], drawn[name].meaning) for name in _order(marks, drawn)),
         *(LegendItem("box", filled[name], filled[name].meaning) for name in _order(marks, filled)),
-        *(LegendItem("text", None, text) for text in [_shapes(boxes, lines, view, currency)] if text),
+        *(LegendItem("text", None, text) for text in ["; ".join(signs), _shapes(boxes, lines, view, currency)] if text),
     ]
 
 

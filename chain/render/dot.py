@@ -17,7 +17,7 @@ LABEL_POINTS = 9.0
 LABEL_WIDTH = 110.0
 
 
-def to_dot(scene: Scene) -> str:
+def to_dot(scene: Scene) -> bytes:
     """The picture of a scene with its title, totals and legend."""
     palette = scene.palette
     attributes = graph_attributes(scene, PAPER) | {
@@ -45,7 +45,7 @@ def to_dot(scene: Scene) -> str:
         _add_box(graph, boxes[key], inches, scene)
     for line in scene.lines:
         _add_line(graph, line, boxes, scene)
-    return str(graph.source)
+    return str(graph.source).encode()
 
 
 def _said(item: LegendItem) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from math import ceil
 
@@ -28,12 +29,12 @@ class Grouping:
     reasons: tuple[str, ...] = ()
     automatic: bool = False
 
-    @property
+    @cached_property
     def boxes(self) -> set[str]:
         """Ids of the boxes."""
         return set(self.drawn_as.values())
 
-    @property
+    @cached_property
     def several(self) -> set[str]:
         """Ids of the boxes that stand for more than one party."""
         return {box for box, count in Counter(self.drawn_as.values()).items() if count > 1}

@@ -1,6 +1,7 @@
 """What Graphviz is told of a scene to place it: sizes, columns, order and links. No text of users, none at all."""
 
 from collections import Counter
+from itertools import pairwise
 from math import ceil
 
 from graphviz import Digraph
@@ -11,7 +12,8 @@ from chain.render.scene import Scene
 from chain.render.sheet import FRAME_LINES, FRAME_TEXT_WIDTH, NAME_POINTS, Sheet, sizes
 
 POINTS_PER_INCH = 72
-CURVES_UP_TO = 250
+CURVES_UP_TO = 400
+ROOM_FOR_LABELS = 75.0
 
 # Past that many lines Graphviz needs its short cuts: performance.md, "Graphviz".
 SHORT_CUTS = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
@@ -41,11 +43,13 @@ def layout_dot(scene: Scene, sheet: Sheet, order: list[list[str]]) -> str:
 def graph_attributes(scene: Scene, sheet: Sheet) -> dict[str, str]:
     """Attributes of the whole graph: direction, gaps, and how much Graphviz may try."""
     small = len(scene.lines) <= CURVES_UP_TO
+    labelled = scene.labelled and sheet.box_size is None
+    column_gap = sheet.column_gap + (ROOM_FOR_LABELS if labelled else 0.0)
     return {
         "rankdir": "LR",
         "newrank": "true",
         "nodesep": f"{_gap(scene, sheet) / POINTS_PER_INCH:.3f}",
-        "ranksep": f"{sheet.column_gap / POINTS_PER_INCH:.3f}",
+        "ranksep": f"{column_gap / POINTS_PER_INCH:.3f}",
         "splines": "true" if small else "line",
         **({} if small else SHORT_CUTS),
     }
@@ -70,6 +74,7 @@ def add_columns(graph: Digraph, order: list[list[str]]) -> None:
             same.node(f"c{column}", width="0", height="0")
             for key in keys:
                 same.node(key)
+            same.edges(pairwise(keys))
 
 
 def _cluster(frame: Frame, inches: dict[str, tuple[str, str]]) -> Digraph:

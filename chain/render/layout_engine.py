@@ -9,22 +9,30 @@ from typing import Literal
 from graphviz.backend import dot_command
 
 from chain.render.graphviz import DEFAULT_LIMITS, Limits, run
+from chain.render.layout_cache import LayoutCache
 from schemas.errors import RenderFailed
 
+LAYOUTS = LayoutCache()
 PROGRAMS = Path(__file__).parent / "engine"
 
 LayoutFormat = Literal["svg", "json"]
 
 
 def lay_out(dot: str, format: LayoutFormat, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """Have Graphviz lay out DOT text. Raises RenderRefused where a limit is hit.
+    """Have Graphviz lay out DOT text, or remember how it did. Raises RenderRefused where a limit is hit.
 
     The bundled Graphviz is the default, so that pictures are the same everywhere. The environment variable
     `CUSTCHAIN_DOT` names another: `system` for the `dot` on the PATH, or a path to one.
     """
     # The package builds the command line; it is not asked to run it, for it knows no limits.
     _, *options = dot_command.command("dot", format)
-    return run([*_program(), *map(str, options)], dot.encode(), limits)
+    command = [*_program(), *map(str, options)]
+    source = "\0".join([*command, dot])
+    known = LAYOUTS.get(source)
+    if known is None:
+        known = run(command, dot.encode(), limits)
+        LAYOUTS.put(source, known)
+    return known
 
 
 def check_engine() -> None:

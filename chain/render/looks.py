@@ -33,7 +33,7 @@ PRESENCES = {
         Look("added", "added", "added", "solid", "normal", "+"),
         Look("removed", "removed", "removed", "dashed", "tee", "−"),
         Look("changed", "changed", "changed", "solid", "diamond", "~"),
-        Look("same", "as it was", "faint", "dotted", "vee"),
+        Look("same", "as it was", "faint", "solid", "vee"),
     )
 }
 PLAIN = Look("plain", "", "faint")

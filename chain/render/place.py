@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from chain.render.frames import every_frame
+from chain.render.graphviz import DEFAULT_LIMITS, Limits
 from chain.render.layout_dot import layout_dot
 from chain.render.layout_engine import lay_out
 from chain.render.order import order_columns
@@ -12,10 +13,10 @@ from chain.render.scene import Scene
 from chain.render.sheet import PAPER, Sheet, sizes
 
 
-def place(scene: Scene, sheet: Sheet = PAPER) -> Picture:
+def place(scene: Scene, sheet: Sheet = PAPER, limits: Limits = DEFAULT_LIMITS) -> Picture:
     """The scene with a place for everything. Raises RenderRefused where a limit is hit."""
     order = order_columns(scene)
-    return _read(json.loads(lay_out(layout_dot(scene, sheet, order), "json")), scene, sheet)
+    return _read(json.loads(lay_out(layout_dot(scene, sheet, order), "json", limits)), scene, sheet)
 
 
 def _read(drawn: dict[str, Any], scene: Scene, sheet: Sheet) -> Picture:

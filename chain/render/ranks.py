@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import breadth_first_order, connected_components, dijkstra
 
 from schemas.party import PartyKind
 
@@ -28,12 +28,44 @@ def rank_parties(kinds: Sequence[PartyKind], suppliers: Ints, customers: Ints) -
     kind = np.array(kinds, dtype=object)
     ends = (kind == "customer") | (kind == "authority")
     moves = ~ends[suppliers] & (suppliers != customers)
-    position = _positions(len(kinds), suppliers[moves], customers[moves])
+    tails, heads = suppliers[moves], customers[moves]
+    leads = _leads_to(ends, tails, heads)
+    position = _positions(len(kinds), tails[leads[heads]], heads[leads[heads]])
     position[~ends] = np.maximum(position[~ends], 1)
+    _place_beside_suppliers(position, ~leads & ~ends, tails, heads)
     position[ends] = 0
     partners = kind == "partner"
     position[partners] = position[~partners].max(initial=0) + 1
     return _dense(-position)
+
+
+def _leads_to(ends: NDArray[np.bool_], tails: Ints, heads: Ints) -> NDArray[np.bool_]:
+    """Who has a way to an end of the chain, or is one; everybody where there is no end."""
+    if not ends.any():
+        return np.ones(len(ends), dtype=bool)
+    count = len(ends)
+    out_of_sight = count  # one party more, which all ends supply
+    sources = np.concatenate([heads, np.full(int(ends.sum()), out_of_sight)])
+    targets = np.concatenate([tails, np.flatnonzero(ends)])
+    back = csr_array((np.ones(len(sources)), (sources, targets)), shape=(count + 1, count + 1))
+    found = breadth_first_order(back, out_of_sight, return_predecessors=False)
+    leads = np.zeros(count + 1, dtype=bool)
+    leads[found] = True
+    return leads[:count]
+
+
+def _place_beside_suppliers(position: Ints, idle: NDArray[np.bool_], tails: Ints, heads: Ints) -> None:
+    """Units that lead nowhere stand right of their suppliers, which they do not push away from the customers."""
+    settled = ~idle
+    while True:
+        fed = settled[tails] & ~settled[heads]
+        if not fed.any():
+            return
+        nearest = np.full(len(position), np.iinfo(np.int64).max)
+        np.minimum.at(nearest, heads[fed], position[tails[fed]])
+        found = ~settled & (nearest < np.iinfo(np.int64).max)
+        position[found] = np.maximum(nearest[found] - 1, 1)
+        settled |= found
 
 
 def split_tall_columns(columns: Ints, suppliers: Ints) -> Ints:

