@@ -45,6 +45,14 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Styled:
+    """A cell that looks otherwise than its column."""
+
+    value: Any
+    style: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A name, columns, and rows of as many cells; None is an empty cell."""
 
@@ -61,12 +69,13 @@ def overview(chain: AnalysedChain, view: WorkbookView) -> Sheet:
         ["Source", view.source],
         ["Parties", len(chain.document.parties)],
         ["Links", len(chain.document.links)],
-        ["Share of cost that reaches neither customers nor authorities", numbers.no_value_share],
+        ["Share of cost that reaches neither customers nor authorities", Styled(numbers.no_value_share, "share")],
     ]
     if view.money:
-        rows += [["Money is in", f"{stated.currency} per {stated.period}"], ["Total cost", numbers.total_cost]]
-        rows += [[f"Cost: {name.replace('_', ' ')}", amount] for name, amount in numbers.fate]
-        rows += [["Total revenue", numbers.total_revenue], ["Unserved revenue", numbers.unserved_revenue]]
+        rows.append(["Money is in", f"{stated.currency} per {stated.period}"])
+        amounts = {"Total cost": numbers.total_cost, **{f"Cost: {n.replace('_', ' ')}": x for n, x in numbers.fate}}
+        amounts |= {"Total revenue": numbers.total_revenue, "Unserved revenue": numbers.unserved_revenue}
+        rows += [[words, Styled(amount, "money")] for words, amount in amounts.items()]
     else:
         rows.append(["Money", "Amounts are left out: they take the cost permission."])
     return Sheet("Overview", [Column("What", "text"), Column("Is", "number")], rows)

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from chain.analysed import AnalysedChain
-from chain.export.sheets import SHEETS, Column, Sheet, WorkbookView
+from chain.export.sheets import SHEETS, Column, Sheet, Styled, WorkbookView
 from schemas.errors import InputProblem, InvalidInput
 
 MOST_ROWS = 1_048_575
@@ -71,6 +71,8 @@ def _write_sheet(book: Any, sheet: Sheet, styles: Styles, written: _Written) -> 
         raise InvalidInput([InputProblem(pointer="", message=message)])
     page = book.add_worksheet(sheet.name)
     page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.autofilter(0, 0, max(len(rows), 1), max(len(sheet.columns) - 1, 0))
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, _width(column, [row[at] for row in rows[:LOOKED_AT]]), styles[column.style])
@@ -78,11 +80,14 @@ def _write_sheet(book: Any, sheet: Sheet, styles: Styles, written: _Written) -> 
         page.write_string(0, at, column.name, styles["head"])
     for number, row in enumerate(rows, 1):
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _write_cell(page, number, at, value, styles[column.style], written)
+            _write_cell(page, number, at, value, styles[column.style], styles, written)
 
 
-def _write_cell(page: Any, row: int, column: int, value: Any, style: Any, written: _Written) -> None:
+def _write_cell(page: Any, row: int, column: int, value: Any, style: Any, styles: Styles, written: _Written) -> None:
     if value is None or value == "":
+        return
+    if isinstance(value, Styled):
+        _write_cell(page, row, column, value.value, styles[value.style], styles, written)
         return
     if isinstance(value, bool):
         # LibreOffice turns a truth value into the formula TRUE(); as words it stays what it is.
@@ -96,8 +101,14 @@ def _write_cell(page: Any, row: int, column: int, value: Any, style: Any, writte
 
 
 def _width(column: Column, values: Sequence[Any]) -> float:
-    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    longest = max((len(_shown(value, column.style)) for value in values if value is not None), default=0)
     return min(max(longest + 2, len(column.name) + 3, NARROWEST), WIDEST)
+
+
+def _shown(value: Any, style: str) -> str:
+    if isinstance(value, Styled):
+        return _shown(value.value, value.style)
+    return f"{value:,.2f}" if style == "money" and isinstance(value, int | float) else str(value)
 
 
 def _left_out(too_long: int) -> Sheet:

@@ -61,8 +61,10 @@ def add_drawing(slide: Any, drawing: Drawing, area: tuple[float, float, float, f
         _add_frame(slide, group, drawing, fit)
     made = {shape.key: (_add_shape(slide, shape, drawing, fit), shape) for shape in drawing.shapes}
     worded = len(drawing.connectors) <= WORDS_UP_TO
+    boxes = [shape._element for shape, _ in made.values()]
     for line in drawing.connectors:
-        _add_line(slide, line, made[line.tail], made[line.head])
+        # Below the boxes, so that a line that passes one hides none of its words.
+        boxes[0].addprevious(_add_line(slide, line, made[line.tail], made[line.head])._element)
         if worded and line.words and line.tail != line.head:
             _add_words(slide, line, made[line.tail][1].place, made[line.head][1].place, drawing, fit)
 
@@ -134,7 +136,7 @@ def _add_shape(slide: Any, shape: Shape, drawing: Drawing, fit: Fit) -> Any:
     return made
 
 
-def _add_line(slide: Any, line: Connector, tail: tuple[Any, Shape], head: tuple[Any, Shape]) -> None:
+def _add_line(slide: Any, line: Connector, tail: tuple[Any, Shape], head: tuple[Any, Shape]) -> Any:
     (start, tail_shape), (end, head_shape) = tail, head
     sites = RIGHT_SITE[tail_shape.form], LEFT_SITE[head_shape.form]
     if line.tail == line.head:
@@ -153,6 +155,7 @@ def _add_line(slide: Any, line: Connector, tail: tuple[Any, Shape], head: tuple[
         made.line.dash_style = DASHES[line.dash]
     etree.SubElement(made.line._get_or_add_ln(), qn("a:tailEnd"), type=ARROWS[line.arrow], w="med", len="med")
     describe(made, line.words or "link", line.details)
+    return made
 
 
 def _add_words(slide: Any, line: Connector, tail: Place, head: Place, drawing: Drawing, fit: Fit) -> None:
