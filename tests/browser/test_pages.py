@@ -10,7 +10,7 @@ from tests.browser.editor import Editor
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["findings", "customers", "scenarios", "readiness", "history", "export"]
+PAGES = ["findings", "customers", "scenarios", "readiness", "data", "history", "export"]
 
 
 def opened(editor: Editor, page: str) -> Locator:
@@ -124,7 +124,16 @@ def test_two_moments_are_compared_and_the_earlier_one_restored(shop: Editor):
 
 @pytest.mark.parametrize(
     ("label", "start"),
-    [("SVG", b"<"), ("PNG", b"\x89PNG"), ("PDF", b"%PDF"), ("DOT", b"digraph"), ("the chain document", b"{")],
+    [
+        ("SVG", b"<"),
+        ("PNG", b"\x89PNG"),
+        ("PDF, for print", b"%PDF"),
+        ("DOT", b"digraph"),
+        ("Excel", b"PK"),
+        ("PowerPoint", b"PK"),
+        ("draw.io", b"<"),
+        ("the chain document", b"{"),
+    ],
 )
 def test_a_download_is_what_it_says(shop: Editor, label, start):
     main = opened(shop, "export")
@@ -147,3 +156,32 @@ def test_a_share_link_is_shown_once_and_opens_the_chain(shop: Editor):
     stranger.close()
     main.get_by_role("button", name="Revoke").click()
     expect(main.get_by_text("revoked")).to_be_visible()
+
+
+def test_what_a_source_pushed_is_told_item_by_item(shop: Editor):
+    push = {
+        "source": "hr",
+        "mode": "delta",
+        "changes": [
+            {"op": "upsert", "party": {"id": "attic", "kind": "department"}},
+            {"op": "upsert", "party": {"id": "cellar", "kind": "cave"}},
+        ],
+    }
+    assert shop.requests.post(shop.address("/changes"), data=push, headers=shop.origin).ok
+    main = opened(shop, "data")
+    main.get_by_role("region", name="Pushes").last.get_by_role("button", name="1", exact=True).click()
+    row = main.get_by_role("row", name="cellar")
+    expect(row).to_contain_text("refused")
+    expect(row).to_contain_text("must be one of")
+
+
+def test_a_key_is_shown_once_and_opens_the_chain_until_revoked(shop: Editor):
+    main = opened(shop, "data")
+    main.get_by_label("Name of the key").fill("nightly")
+    main.get_by_role("button", name="Make key").click()
+    key = main.get_by_text("ccm_").inner_text().partition("again: ")[2]
+    headers = {"Authorization": f"Bearer {key}"}
+    assert shop.requests.get(shop.address("/chain"), headers=headers).ok
+    main.get_by_role("button", name="Revoke nightly").click()
+    expect(main.get_by_text("revoked")).to_be_visible()
+    assert shop.requests.get(shop.address("/chain"), headers=headers).status == 401

@@ -4,18 +4,25 @@ type File = { label: string; path: string; name: string; themed?: boolean };
 export const EXPORTS: readonly { title: string; note: string; files: readonly File[] }[] = [
   {
     title: "Pictures",
-    note: "The diagram in the colours of this page; the caption says how much of the chain it shows.",
+    note: "The diagram in the colours of this page; its caption says how much of the chain it shows.",
     files: [
       { label: "SVG, for pages and further drawing", path: "diagram.svg", name: "svg", themed: true },
-      { label: "PNG, for slides", path: "diagram.png", name: "png", themed: true },
+      { label: "PNG, for documents", path: "diagram.png", name: "png", themed: true },
       { label: "PDF, for print", path: "diagram.pdf", name: "pdf", themed: true },
       { label: "DOT, for Graphviz", path: "diagram.dot", name: "dot", themed: true },
+      { label: "PowerPoint, slides with shapes to edit", path: "export.pptx", name: "pptx", themed: true },
+      { label: "draw.io, a drawing to edit", path: "export.drawio", name: "drawio", themed: true },
+      { label: "Mermaid, text that draws itself", path: "export.mmd", name: "mmd", themed: true },
     ],
   },
   {
     title: "Data",
-    note: "What others can calculate with.",
+    note: "What others can calculate with, and what comes back whole by import.",
     files: [
+      { label: "Excel, parties, links and numbers", path: "export.xlsx", name: "xlsx" },
+      { label: "CSV tables, zipped", path: "export.zip", name: "zip" },
+      { label: "GraphML, for graph programs", path: "export.graphml", name: "graphml" },
+      { label: "ArchiMate exchange file", path: "export.xml", name: "xml" },
       { label: "JSON, the chain document", path: "chain", name: "chain.json" },
       { label: "JSON, the analysis", path: "analysis", name: "analysis.json" },
       { label: "JSON, the findings", path: "findings", name: "findings.json" },

@@ -3,6 +3,7 @@ import type { ListedFinding } from "../api/types";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
 import { addressOf } from "../route";
+import { Chart } from "../sheet/Chart";
 import { sheetStyles } from "../sheet/Sheet";
 import { codeName } from "./codes";
 import { DecisionForm } from "./DecisionForm";
@@ -40,6 +41,12 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
         <div className={styles.body}>
           <div className={styles.proof}>
             <Proof finding={finding} />
+            <Chart
+              name="proof"
+              path="diagram.svg"
+              query={{ finding: drawnBy(finding) }}
+              alt="The parties and links this finding rests on; the lists above name the same."
+            />
             <div className={sheetStyles.row}>
               <Button size="xs" variant="default" onClick={show}>
                 Show on the canvas
@@ -51,4 +58,10 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
       )}
     </li>
   );
+}
+
+/** How the diagram names a finding: its code and something it is about. */
+function drawnBy({ code, subject }: ListedFinding): string {
+  const [about] = [...(subject.links ?? []), ...(subject.parties ?? [])];
+  return about === undefined ? code : `${code}:${about}`;
 }

@@ -12,6 +12,7 @@ export const SCREENS: Partial<Record<ScreenName, Screen>> = {
   customers: { label: "Customers", Page: lazy(() => import("../customers/CustomersPage")) },
   scenarios: { label: "Scenarios", Page: lazy(() => import("../scenarios/ScenariosPage")) },
   readiness: { label: "Readiness", Page: lazy(() => import("../readiness/ReadinessPage")) },
+  data: { label: "Data", Page: lazy(() => import("../data/DataPage")) },
   history: { label: "History", Page: lazy(() => import("../history/HistoryPage")) },
   export: { label: "Export", Page: lazy(() => import("../export/ExportPage")) },
 };

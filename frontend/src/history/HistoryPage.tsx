@@ -3,6 +3,7 @@ import { useState } from "react";
 import { accessQuery, differenceQuery, revisionsQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { count } from "../format";
+import { Chart } from "../sheet/Chart";
 import { Answer, More, Scrolled, Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { ChainDifferenceTables } from "./ChainDifferenceTables";
 import { RestoreForm } from "./RestoreForm";
@@ -70,6 +71,14 @@ function Compared({ from, to, newest }: { from: number; to: number; newest: numb
       <Answer asked={asked} what="The difference">
         {(difference) => <ChainDifferenceTables difference={difference} />}
       </Answer>
+      {from < to && (
+        <Chart
+          name="difference"
+          path="diagram.svg"
+          query={{ compare: String(from), to: String(to) }}
+          alt="The chain with what was added, taken away and changed between the two; the tables name the same."
+        />
+      )}
       {mayEdit && from < newest && <RestoreForm revision={from} />}
     </Section>
   );

@@ -113,6 +113,7 @@ function Changes({ scenario, difference }: { scenario: StoredScenario; differenc
           alt="What each part of the scenario does to the profit; the table beside has the same numbers."
         />
       )}
+      <Drawn scenario={scenario} />
       {notes.map((note) => (
         <p key={note} className={sheetStyles.note}>
           {note}
@@ -136,6 +137,29 @@ function Changes({ scenario, difference }: { scenario: StoredScenario; differenc
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** More edits than fit an address are not drawn. */
+const LONGEST = 6000;
+
+/** The scenario on the diagram: what it adds, takes away and changes. */
+function Drawn({ scenario }: { scenario: StoredScenario }) {
+  const edits = JSON.stringify(scenario.edits);
+  if (scenario.edits.length === 0) return null;
+  if (edits.length > LONGEST) {
+    return <p className={sheetStyles.note}>So many edits are not drawn here; the table below names all they change.</p>;
+  }
+  return (
+    <>
+      <h4>On the diagram</h4>
+      <Chart
+        name="difference"
+        path="diagram.svg"
+        query={{ scenario: edits, compare: "base", at: String(scenario.base) }}
+        alt="The chain with what the scenario adds, takes away and changes; the table below names the same."
+      />
     </>
   );
 }
