@@ -129,6 +129,7 @@ def test_two_moments_are_compared_and_the_earlier_one_restored(shop: Editor):
         ("PNG", b"\x89PNG"),
         ("PDF, for print", b"%PDF"),
         ("DOT", b"digraph"),
+        ("Atlas", b"%PDF"),
         ("Excel", b"PK"),
         ("PowerPoint", b"PK"),
         ("draw.io", b"<"),

@@ -16,6 +16,15 @@ export const EXPORTS: readonly { title: string; note: string; files: readonly Fi
     ],
   },
   {
+    title: "To print and read",
+    note: "May take a while for a large chain.",
+    files: [
+      { label: "Management report, PDF", path: "report.pdf", name: "report.pdf" },
+      { label: "Management report, one page to read on a screen", path: "report.html", name: "report.html" },
+      { label: "Atlas, many pages with an index", path: "atlas.pdf", name: "atlas.pdf" },
+    ],
+  },
+  {
     title: "Data",
     note: "What others can calculate with, and what comes back whole by import.",
     files: [
