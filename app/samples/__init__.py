@@ -16,7 +16,7 @@ SAMPLES: dict[str, Sample] = {
     "restaurants": Sample(
         "A restaurant group",
         "Two restaurants, a central kitchen, catering and a head office that writes reports for itself. Dinner pays "
-        "for everything, delivery costs more than it brings, and one laboratory serves nobody but its own next paper.",
+        "for everything, delivery costs more than it brings, and a concept lab serves nobody but its own next paper.",
     ),
     "hospital": Sample(
         "A regional hospital",

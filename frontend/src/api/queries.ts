@@ -69,7 +69,6 @@ export const marksQuery = (organisation: string, view: Selection & { overlay: Ov
   queryOptions({
     queryKey: ["analysis", organisation, "marks", view],
     queryFn: () => readLayout(organisation, view),
-    placeholderData: keepPreviousData,
   });
 
 async function readLayout(organisation: string, query: Selection): Promise<Layout> {

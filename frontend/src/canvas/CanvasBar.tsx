@@ -23,7 +23,7 @@ export function CanvasBar({ shown, edges, legend, onFit }: Props) {
     <div className={styles.bar}>
       <OverlayChoice />
       {legend.length > 0 ? <OverlayLegend legend={legend} /> : <VerdictLegend edges={edges} />}
-      <span className={styles.shown}>
+      <span className={styles.total}>
         {count(shown.parties)} of {counted(chain.parties.size, "party", "parties")}, {count(shown.links)} of{" "}
         {counted(chain.links.size, "link")} shown
       </span>
@@ -85,7 +85,7 @@ function VerdictLegend({ edges }: { edges: readonly LinkEdgeType[] }) {
 function OverlayLegend({ legend }: { legend: readonly LegendEntry[] }) {
   return (
     <ul className={styles.legend} aria-label="What the colours mean">
-      {legend.map(({ kind, mark, meaning }) => (
+      {shortened(legend).map(({ kind, mark, meaning }) => (
         <li key={`${kind} ${meaning}`}>
           {mark && kind === "box" && <span className={styles.swatch} style={{ background: mark.colour }} />}
           {mark && kind === "line" && (
@@ -104,6 +104,14 @@ function OverlayLegend({ legend }: { legend: readonly LegendEntry[] }) {
       ))}
     </ul>
   );
+}
+
+/** What the colours tell, and each colour once: lines and boxes share them. Shapes are the exported picture's. */
+function shortened(legend: readonly LegendEntry[]): LegendEntry[] {
+  const title = legend.find(({ kind }) => kind === "text");
+  const samples = legend.filter(({ kind }) => kind !== "text");
+  const byMeaning = new Map([...samples].reverse().map((entry) => [entry.meaning, entry]));
+  return [...(title ? [title] : []), ...[...byMeaning.values()].reverse()];
 }
 
 function ZoomButtons({ onFit }: { onFit: () => void }) {

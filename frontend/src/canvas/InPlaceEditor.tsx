@@ -96,7 +96,8 @@ function KindChoice({ kind, onChange }: { kind: PartyKind; onChange: (kind: Part
   );
 }
 
-const CARD = { width: 232, height: 150 };
+/** The tallest card: the fields of a link. */
+const CARD = { width: 236, height: 222 };
 
 /** Where a point of the picture is on the page, moved so that the whole card is in sight. */
 function useScreenPoint({ x, y }: Point): Point {

@@ -6,6 +6,7 @@ import { useNews } from "../editing/news";
 import { count } from "../format";
 import styles from "./canvas.module.css";
 import type { PartyNodeType } from "./elements";
+import { textOn } from "./markLook";
 
 /** A party as a box: its name, and what it costs or pays. A closed group is a box that can be opened. */
 export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>) => {
@@ -20,7 +21,7 @@ export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>)
       data-news={author !== undefined || undefined}
       data-astray={data.astray || undefined}
       data-closed={data.stands > 1 || undefined}
-      style={data.mark ? { background: data.mark.colour } : undefined}
+      style={data.mark ? { background: data.mark.colour, color: textOn(data.mark.colour) } : undefined}
       data-mark={data.mark?.name}
       title={`${data.name} · ${data.note}${data.astray ? " · reaches no customer" : ""}`}
     >
