@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from app.cli.tables import MappingOption, WithOption, find_mapping, named
 from app.cli.terminal import say, telling
 from app.service.documents import export_document
 from app.service.export_formats import EXPORTS
+from app.service.importing.converting import to_document
 from chain.render import View
 from schemas.formats import load_chain, save_chain
 from schemas.formats.files import WRITTEN
@@ -21,10 +23,17 @@ ChainFile = Annotated[
 def convert(
     file: ChainFile,
     output: Annotated[Path, typer.Argument(help="File: .json .zip .graphml .xml .xlsx, or a new folder for tables.")],
+    mapping: MappingOption = None,
+    others: WithOption = None,
 ) -> None:
     """Write the chain of FILE in another format, told by the name."""
     with telling(file):
-        document = load_chain(file, say)
+        if mapping is None:
+            document = load_chain(file, say)
+        else:
+            document, notes = to_document(named(file, others), find_mapping(mapping))
+            for note in notes:
+                say(note)
     with telling(output):
         format_name = output.suffix.lower().lstrip(".")
         if format_name in EXPORTS and format_name not in WRITTEN:

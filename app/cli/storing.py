@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
+from app.cli.tables import MappingOption, WithOption
 from app.cli.terminal import telling
+from schemas.importing import ImportHead
+from schemas.reading import read_part
 
 Chosen = Annotated[str | None, typer.Option("--organisation", help="Id of the organisation.")]
 
@@ -16,11 +19,28 @@ Chosen = Annotated[str | None, typer.Option("--organisation", help="Id of the or
 def import_file(
     file: Annotated[Path, typer.Argument(help="Chain document: .json, .zip of CSV tables, or a folder of them.")],
     organisation: Chosen = None,
+    mapping: MappingOption = None,
+    others: WithOption = None,
+    source: Annotated[
+        str, typer.Option(help="Whose tables they are; a later import of the same knows them again.")
+    ] = "import",
+    full: Annotated[
+        bool, typer.Option("--full", help="Remove what this source brought before and does not name.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
 ) -> None:
-    """Store the chain of FILE: as a new organisation, or in place of that of --organisation."""
+    """Store the chain of FILE: as a new organisation, or in place of that of --organisation.
+
+    With --mapping FILE holds tables, .csv or .xlsx; each row is created, changed, unchanged or refused by its key.
+    """
     from app.cli import store  # noqa: PLC0415
+    from app.cli.store_tables import import_tables  # noqa: PLC0415
 
     with telling(file):
+        if mapping is not None:
+            head = read_part(ImportHead, {"source": source, "mode": "full" if full else "delta"})
+            import_tables(file, others, mapping, organisation, head, dry_run=dry_run)
+            return
         store.import_file(file, organisation)
 
 
