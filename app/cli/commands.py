@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from app.cli import drawing, files, how_sure, keys, observing, publishing, reports, serving, storing, what_if
+from app.cli import drawing, files, how_sure, keys, observing, publishing, pushing, reports, serving, storing, what_if
 from app.cli.terminal import say, use_utf8
 
 FAULT_STATUS = 70  # sysexits.h EX_SOFTWARE; 1 and 2 have meanings of their own
@@ -35,6 +35,7 @@ app.command()(drawing.draw)
 app.command()(files.convert)
 app.command()(publishing.report)
 app.command()(publishing.atlas)
+app.command()(pushing.push)
 app.command()(storing.erase)
 app.command()(storing.migrate)
 app.command()(storing.backup)
