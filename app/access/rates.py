@@ -6,8 +6,19 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from schemas.errors import TooFast
 
-DRAWN = frozenset({"get_diagram", "get_layout", "get_export", "get_report", "get_atlas"})
-"""Operations that draw."""
+DRAWN = frozenset(
+    {
+        "get_diagram",
+        "get_layout",
+        "get_chart",
+        "get_export",
+        "get_report",
+        "get_atlas",
+        "draw_scenario_waterfall",
+        "get_scenario_waterfall",
+    }
+)
+"""Operations that draw, or write a file."""
 
 
 class Rates:

@@ -1,6 +1,7 @@
 """Every limit the service states is the limit it keeps: as much passes, one more is refused in words."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.access.rates import DRAWN
 from app.main import create_app
 from app.service.memory import Memory
 from app.settings import Settings, sqlite_url
@@ -130,3 +132,15 @@ def test_a_computation_that_asks_for_another_does_not_wait_for_itself() -> None:
     memory = Memory(10, at_once=1, waiting=0)
 
     assert memory.recall("outer", lambda: memory.recall("inner", lambda: 1) + 1) == 2
+
+
+def test_every_operation_that_draws_is_counted_as_one(client: TestClient) -> None:
+    drawing = re.compile("image/|application/pdf|openxmlformats|graphviz")
+    drawn = {
+        told["operationId"]
+        for path, methods in client.get("/openapi.json").json()["paths"].items()
+        for told in methods.values()
+        if path.startswith("/api/") and drawing.search(str(told["responses"].get("200", {}).get("content", {})))
+    }
+
+    assert drawn <= DRAWN
