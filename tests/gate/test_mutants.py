@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from app.access.roles import EVERYTHING, Access, Principal
 from app.routes import gate, organisations, redaction, views
 from app.service import access, analyses, keys, members, shares
+from app.service import exports as exporting
 from app.service import identity as identities
 from app.service import pictures as drawing
 from app.service.directory import connectors
@@ -75,6 +76,10 @@ GUARDS: dict[str, list[Change]] = {
     "findings without money": [(redaction, "json_without_money", _all_json)],
     "analyses without money": [(analyses, "json_without_money", _all_json)],
     "pictures without money": [(views, "View", lambda **view: View(**{**view, "money": True}))],
+    "exports without money": [
+        (exporting, "analysis_without_money", lambda analysis: analysis),
+        (exporting, "document_without_money", lambda document: document),
+    ],
     "numbers pictures are drawn from": [
         (drawing, "analysis_without_money", lambda analysis: analysis),
         (drawing, "document_without_money", lambda document: document),
