@@ -5,7 +5,20 @@ import sys
 
 import typer
 
-from app.cli import drawing, files, how_sure, keys, observing, publishing, pushing, reports, serving, storing, what_if
+from app.cli import (
+    connectors,
+    drawing,
+    files,
+    how_sure,
+    keys,
+    observing,
+    publishing,
+    pushing,
+    reports,
+    serving,
+    storing,
+    what_if,
+)
 from app.cli.terminal import say, use_utf8
 
 FAULT_STATUS = 70  # sysexits.h EX_SOFTWARE; 1 and 2 have meanings of their own
@@ -44,6 +57,7 @@ app.command()(storing.restore)
 app.command()(storing.openapi)
 app.command(name="sign-in")(keys.sign_in)
 app.add_typer(keys.app, name="key")
+app.add_typer(connectors.app, name="connector")
 
 
 def main() -> None:

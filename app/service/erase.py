@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table
 
 from app.service import audit, erased_names
 from app.service.context import Context
+from app.service.directory.forgetting import forget_in_directories, named_in_directories
 from app.service.door import Door
 from app.service.records import DECISIONS, PLANS, SCENARIOS
 from app.service.redaction import Redaction
@@ -38,12 +39,13 @@ def erase_person(context: Context, person: str, door: Door) -> Erasure:
 
 def erase_names(context: Context, connection: Connection, person: str, door: Door) -> Erasure:
     """The same as a part of a transaction; the database's files may still hold the words in free space."""
-    known = people.named(connection, person)
-    names = {person}.union(*(texts for _, texts in known))
+    known, pushed = people.named(connection, person), named_in_directories(connection, person)
+    names = {person}.union(*(texts for _, texts in (*known, *pushed)))
     keys = [key for key, _ in known] or [erasing.add_nobody(connection)]
     redaction = Redaction(names, f"erased person {keys[0]}")
     documents, reasons, changed = _rewrite(connection, redaction)
     documents += _rewrite_records(connection, redaction)
+    documents += forget_in_directories(connection, [key for key, _ in pushed], redaction, context.clock())
     answers = _forget_answers(connection, redaction)
     if not (known or documents or reasons):
         raise NotFound("nobody of that name is known or mentioned; give the handle, full name or e-mail address")

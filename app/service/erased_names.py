@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.service.moments import utc
 from app.service.records import DECISIONS, PLANS, SCENARIOS
-from app.storage.repository import erased_words, erasing, kept_answers, people, records
+from app.storage.repository import directory_erasing, erased_words, erasing, kept_answers, people, records
 from app.storage.repository.erased_words import ErasedWord
 
 WORD = re.compile(r"\w+")
@@ -84,6 +84,13 @@ def _texts(connection: Connection) -> Iterator[str]:
     for _, _, answer in kept_answers.answers(connection):
         yield json.loads(answer)[2]
     yield from people.every_name(connection)
+    yield from _directory_texts(connection)
+
+
+def _directory_texts(connection: Connection) -> Iterator[str]:
+    for table in directory_erasing.TABLES:
+        for kept_entry in directory_erasing.documents(connection, table):
+            yield from _strings(json.loads(kept_entry.document))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -22,11 +22,28 @@ ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 
 
 class Directory:
-    """Requests below /scim/v2 with a connector's secret."""
+    """Requests below /scim/v2 with a connector's secret; `api` asks for its organisation as an administrator."""
 
-    def __init__(self, client: TestClient, token: str) -> None:
-        self.token = token
+    def __init__(self, client: TestClient, organisation: str, connector: str, token: str) -> None:
         self.client = client
+        self.organisation = organisation
+        self.connector = connector
+        self.token = token
+
+    @property
+    def context(self) -> Context:
+        found: Context = self.client.app.state.context  # type: ignore[attr-defined]
+        return found
+
+    def api(self, path: str) -> Any:
+        return self.client.get(f"/api/v1/organisations/{self.organisation}{path}").json()
+
+    def party(self, party: str) -> Any:
+        return self.api(f"/parties/{party}")
+
+    def headcounts(self) -> dict[str, float]:
+        """The headcount of each party of the organisation's chain that has one."""
+        return {party["id"]: party["fte"] for party in self.api("/chain")["parties"] if "fte" in party}
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -59,7 +76,7 @@ def connected(client: TestClient, organisation: str, name: str = "okta", *, mone
     context: Context = client.app.state.context  # type: ignore[attr-defined]
     client.post("/api/v1/organisations", json={"id": organisation, "name": organisation})
     made = create_connector(context, organisation, NewConnector(name=name, money=money), DOOR)
-    return Directory(client, made.token)
+    return Directory(client, organisation, made.id, made.token)
 
 
 def a_user(name: str, department: str | None = None, **attributes: Any) -> dict[str, Any]:
@@ -77,9 +94,3 @@ def leaves(user: str) -> dict[str, Any]:
     """A bulk operation that deactivates a user."""
     data = {"schemas": [PATCH], "Operations": [{"op": "replace", "path": "active", "value": False}]}
     return {"method": "PATCH", "path": f"/Users/{user}", "data": data}
-
-
-def headcounts(client: TestClient, organisation: str) -> dict[str, float]:
-    """The headcount of each party of the organisation's chain that has one."""
-    chain = client.get(f"/api/v1/organisations/{organisation}/chain").json()
-    return {party["id"]: party["fte"] for party in chain["parties"] if "fte" in party}
