@@ -58,7 +58,9 @@ class ScimApplication(BaseApplication):
             # The database answers in a thread: a slow disk must not hold up every other request.
             context: Context = scope["app"].state.context
             response = await run_in_threadpool(self._answer, context, request, scope)
-        await ASGIApplication.send_response(self.finalize_response(request, response), send)
+        # Not the library's Location of every answer: it would quote the address as it was sent.
+        response.headers.setdefault("Cache-Control", "no-store")
+        await ASGIApplication.send_response(response, send)
 
     def _answer(self, context: Context, request: ScimRequest, scope: Scope) -> ScimResponse:
         try:

@@ -49,7 +49,7 @@ class Directory:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.request(method, ROOT + path, json=body, headers=bearer(self.token) | named)
 
-    def add(self, name: str, department: str | None = None, **attributes: Any) -> str:
+    def add(self, name: str, department: str | None = None, /, **attributes: Any) -> str:
         """Push a new user: the id."""
         answer = self.send("POST", "/Users", a_user(name, department, **attributes))
         assert answer.status_code == 201, answer.text
@@ -79,7 +79,7 @@ def connected(client: TestClient, organisation: str, name: str = "okta", *, mone
     return Directory(client, organisation, made.id, made.token)
 
 
-def a_user(name: str, department: str | None = None, **attributes: Any) -> dict[str, Any]:
+def a_user(name: str, department: str | None = None, /, **attributes: Any) -> dict[str, Any]:
     """A user resource."""
     enterprise = {} if department is None else {ENTERPRISE: {"department": department}}
     return {"schemas": [USER, ENTERPRISE], "userName": name, **enterprise, **attributes}
