@@ -104,6 +104,7 @@ def test_the_two_first_commands_are_the_ones_that_were_timed() -> None:
         "docs/history.md",
         "docs/access.md",
         "docs/push.md",
+        "docs/scim.md",
         "docs/exports.md",
         "docs/results.md",
     ],
