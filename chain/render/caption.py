@@ -81,10 +81,15 @@ def legend(boxes: list[Box], lines: list[Line], marks: Marks, view: View, curren
     signs = sorted({f"{box.look.sign} and outline: {box.look.meaning}" for box in boxes if box.look and box.look.sign})
     return [
         *title,
-        *(LegendItem("line", drawn[name], drawn[name].meaning) for name in _order(marks, drawn)),
+        *(LegendItem("line", drawn[name], _meaning(drawn[name], view)) for name in _order(marks, drawn)),
         *(LegendItem("box", filled[name], filled[name].meaning) for name in _order(marks, filled)),
         *(LegendItem("text", None, text) for text in ["; ".join(signs), _shapes(boxes, lines, view, currency)] if text),
     ]
+
+
+def _meaning(look: Look, view: View) -> str:
+    """A verdict is told with its colour, which a print has not."""
+    return look.meaning.partition(", ")[2] if view.theme == "print" and look.name in VALUE_CLASSES else look.meaning
 
 
 def _order(marks: Marks, drawn: dict[str, Look]) -> list[str]:
@@ -100,7 +105,8 @@ def _shapes(boxes: list[Box], lines: list[Line], view: View, currency: str) -> s
     kinds = {box.party.kind for box in boxes}
     shapes = [text for kind, text in SHAPE_MEANING.items() if kind in kinds]
     several = ["double outline: several parties"] if any(box.stands_for > 1 for box in boxes) else []
-    idle = ["red outline: reaches no customer"] if any(box.idle for box in boxes) else []
+    outline = "thick outline" if view.theme == "print" else "red outline"
+    idle = [f"{outline}: reaches no customer"] if any(box.idle for box in boxes) else []
     return "; ".join([*width, *shapes, *several, *idle])
 
 

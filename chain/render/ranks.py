@@ -31,7 +31,8 @@ def rank_parties(kinds: Sequence[PartyKind], suppliers: Ints, customers: Ints) -
     tails, heads = suppliers[moves], customers[moves]
     leads = _leads_to(ends, tails, heads)
     position = _positions(len(kinds), tails[leads[heads]], heads[leads[heads]])
-    position[~ends] = np.maximum(position[~ends], 1)
+    if ends.any():
+        position[~ends] = np.maximum(position[~ends], 1)
     _place_beside_suppliers(position, ~leads & ~ends, tails, heads)
     position[ends] = 0
     partners = kind == "partner"

@@ -90,21 +90,25 @@ def _header(group: Element, picture: Picture, width: float) -> float:
 
 
 def _legend(group: Element, picture: Picture, width: float, y: float) -> float:
-    samples = [item for item in picture.scene.legend if item.look is not None]
-    texts = [item for item in picture.scene.legend if item.look is None]
+    """What is said before the samples, the samples in columns, and what is said after them."""
+    items = picture.scene.legend
+    samples = [item for item in items if item.look is not None]
+    before = items.index(samples[0]) if samples else 0
+    y = _texts(group, [item.meaning for item in items[:before]], picture, width, y)
     longest = max((text_width(item.meaning, WORD_POINTS) for item in samples), default=0.0)
-    column = SAMPLE_LENGTH + 12 + longest + 24
+    column = SAMPLE_LENGTH + 36 + longest
     columns = max(1, min(len(samples), int(width // column)))
     for number, item in enumerate(samples):
-        x, row = MARGIN + number % columns * column, number // columns
-        _add_sample(group, item, x, y + row * LINE_HEIGHT, picture)
-        baseline = y + row * LINE_HEIGHT
-        group.append(
-            text_element(item.meaning, x + SAMPLE_LENGTH + 8, baseline, WORD_POINTS, picture.scene.palette.text)
-        )
+        x, base = MARGIN + number % columns * column, y + number // columns * LINE_HEIGHT
+        _add_sample(group, item, x, base, picture)
+        group.append(text_element(item.meaning, x + SAMPLE_LENGTH + 8, base, WORD_POINTS, picture.scene.palette.text))
     y += -(-len(samples) // columns) * LINE_HEIGHT
-    for item in texts:
-        for line in wrap(item.meaning, WORD_POINTS, width, 4):
+    return _texts(group, [item.meaning for item in items[before:] if item.look is None], picture, width, y)
+
+
+def _texts(group: Element, texts: list[str], picture: Picture, width: float, y: float) -> float:
+    for text in texts:
+        for line in wrap(text, WORD_POINTS, width, 4):
             group.append(text_element(line, MARGIN, y, WORD_POINTS, picture.scene.palette.faint_text))
             y += LINE_HEIGHT
     return y

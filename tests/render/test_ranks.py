@@ -62,3 +62,8 @@ def test_a_tall_column_is_split_and_those_that_supply_most_stand_nearest_to_the_
     split = split_tall_columns(np.zeros(40, dtype=np.int64), suppliers)
     assert np.bincount(split).max() <= 15
     assert split[0] == split[1] == split.max()
+
+
+def test_in_an_excerpt_without_customers_receivers_stand_right_of_their_suppliers():
+    columns = rank_parties(["department"] * 3, np.array([0, 0, 1]), np.array([1, 2, 0]))
+    assert columns[2] > columns[0]
