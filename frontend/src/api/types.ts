@@ -19,6 +19,7 @@ export type Organisation = Schemas["OrganisationSummary"];
 export type Party = Schemas["Party"];
 export type PartyKind = Schemas["Party"]["kind"];
 export type PartyNumbers = Schemas["PartyNumbers"];
+export type PlacedParty = Schemas["PlacedParty"];
 export type Problem = Schemas["Problem"];
 export type SessionState = Schemas["SessionState"];
 export type InputProblem = Schemas["InputProblem"];

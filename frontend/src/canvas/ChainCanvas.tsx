@@ -82,7 +82,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         <LinkLabels places={places} edges={edges} />
         <InPlaceEditor places={places} />
         <StopCard />
-        <SightChips />
+        <SightChips reasons={layout.shown.reasons ?? []} />
         <PrintSize />
       </ReactFlow>
       <CanvasBar shown={shown} edges={edges} legend={legend} onFit={showAll} />

@@ -28,7 +28,7 @@ export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>)
       <Handle type="target" position={Position.Left} className={styles.handle} />
       <span className={styles.partyName}>{data.name}</span>
       <span className={styles.partyNote}>{data.note}</span>
-      {data.stands > 1 && <OpenGroup id={id} name={data.name} stands={data.stands} />}
+      {data.stands > 1 && data.canOpen && <OpenGroup id={id} name={data.name} stands={data.stands} />}
       {author !== undefined && <span className={styles.author}>{author}</span>}
       <Handle type="source" position={Position.Right} className={styles.handle} />
     </div>

@@ -6,11 +6,11 @@ import { codeName } from "../findings/codes";
 import styles from "./canvas.module.css";
 
 /** What narrows the picture just now, each with a way out. */
-export function SightChips() {
+export function SightChips({ reasons }: { reasons: readonly string[] }) {
   const { chain } = useChain();
   const sight = useEditor((state) => state.sight);
   const chips = chipsOf(sight, (id) => partyName(chain, id));
-  if (chips.length === 0) return null;
+  if (chips.length === 0 && reasons.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label="What the picture is narrowed to">
       {chips.map(({ text, without }) => (
@@ -22,11 +22,14 @@ export function SightChips() {
           </button>
         </li>
       ))}
-      <li>
-        <button type="button" onClick={() => editor.look({ ...WHOLE, overlay: sight.overlay })}>
-          Show the whole chain
-        </button>
-      </li>
+      {chips.length === 0 && reasons.map((reason) => <li key={reason}>{reason}</li>)}
+      {chips.length > 0 && (
+        <li>
+          <button type="button" onClick={() => editor.look({ ...WHOLE, overlay: sight.overlay })}>
+            Show the whole chain
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

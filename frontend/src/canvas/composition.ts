@@ -26,8 +26,22 @@ export type DrawnLine = { id: string; supplier: string; customer: string; links:
 /** Control points of a line. */
 export type Curve = readonly (readonly number[])[];
 
+const closedBoxes = new WeakMap<Layout, ReadonlyMap<string, string>>();
+
+/** The closed box of each party the layout names as standing in one; large boxes name their first members only. */
+function closedIn(layout: Layout): ReadonlyMap<string, string> {
+  const known = closedBoxes.get(layout);
+  if (known) return known;
+  const boxes = Object.entries(layout.boxes ?? {}).filter(([, { parties }]) => parties > 1);
+  const found = new Map(boxes.flatMap(([id, { members }]) => members.map((member) => [member, id] as const)));
+  closedBoxes.set(layout, found);
+  return found;
+}
+
 /** Which box a party is drawn as: its own, or that of a closed group around it; undefined where it is left out. */
 export function boxOf(chain: Chain, layout: Layout, places: ReadonlyMap<string, unknown>, party: string) {
+  const closed = closedIn(layout).get(party);
+  if (closed !== undefined && places.has(closed)) return closed;
   const visited = new Set<string>();
   for (let id: string | null | undefined = party; id && !visited.has(id); id = chain.parties.get(id)?.parent) {
     if (places.has(id) && (id === party || (layout.boxes?.[id]?.parties ?? 1) > 1)) return id;
@@ -46,7 +60,8 @@ export function drawnLines(chain: Chain, layout: Layout, places: ReadonlyMap<str
   const lines = (layout.lines ?? []).flatMap((line): DrawnLine[] => {
     const links = line.links.filter((id) => {
       const link = chain.links.get(id);
-      const [supplier, customer] = link ? ends(link) : [];
+      if (!link) return false;
+      const [supplier = line.supplier, customer = line.customer] = ends(link);
       return supplier === line.supplier && customer === line.customer;
     });
     const [first] = links;
@@ -82,6 +97,8 @@ export function countShown(
   frames: ReadonlySet<string>,
   lines: readonly DrawnLine[],
 ): { parties: number; links: number } {
+  const { shown } = layout;
+  if (chain.parties.size === shown.parties_total && chain.links.size === shown.links_total) return shown;
   const parties = [...chain.parties.keys()].filter((id) => frames.has(id) || boxOf(chain, layout, places, id));
   return { parties: parties.length, links: lines.reduce((sum, { links }) => sum + links.length, 0) };
 }

@@ -1,5 +1,5 @@
 import { type Edge, type Node, Position } from "@xyflow/react";
-import type { Analysis, Layout, Link, Mark, Party } from "../api/types";
+import type { Analysis, Layout, Link, Mark, Party, PlacedParty } from "../api/types";
 import { type Chain, linkName, nameOf, partyName } from "../chain/chain";
 import { counted, type Money } from "../format";
 import type { Curve, DrawnLine } from "./composition";
@@ -14,6 +14,8 @@ type PartyData = {
   astray: boolean;
   /** How many parties a closed group stands for; 1 for a party itself. */
   stands: number;
+  /** Boxes made for the picture only cannot be opened. */
+  canOpen: boolean;
   mark: Mark | null;
 };
 export type PartyNodeType = Node<PartyData, "party">;
@@ -54,14 +56,22 @@ export function partyNodes(
   marks: Marks,
 ): PartyNodeType[] {
   return [...places].flatMap(([id, place]) => {
-    const party = chain.parties.get(id);
-    if (!party) return [];
     const box = layout.boxes?.[id];
+    const party = chain.parties.get(id) ?? standIn(chain, id, box);
+    if (!party) return [];
     const stands = box?.parties ?? 1;
     const note = stands > 1 && box ? box.note : partyNote(party, analysis, money);
     const node = partyNode(party, place, note, analysis, id === selected);
-    return [{ ...node, data: { ...node.data, stands, mark: marks?.parties.get(id) ?? null } }];
+    return [
+      { ...node, data: { ...node.data, stands, canOpen: chain.parties.has(id), mark: marks?.parties.get(id) ?? null } },
+    ];
   });
+}
+
+/** A box made for the picture only, such as all departments two links from a customer. */
+function standIn(chain: Chain, id: string, box: PlacedParty | undefined): Party | undefined {
+  const member = chain.parties.get(box?.members[0] ?? "");
+  return box && member && { id, kind: member.kind, name: box.label };
 }
 
 function partyNode(
@@ -82,7 +92,7 @@ function partyNode(
     height,
     measured: { width, height },
     selected,
-    data: { name: nameOf(party), note, kind: party.kind, astray, stands: 1, mark: null },
+    data: { name: nameOf(party), note, kind: party.kind, astray, stands: 1, canOpen: false, mark: null },
     ariaLabel: words.filter(Boolean).join(", "),
     handles: [
       { type: "target", position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },

@@ -21,7 +21,7 @@ export function placeParties(chain: Chain, layout: Layout, moved: Readonly<Recor
   const places = new Map<string, Place>();
   for (const [id, box] of Object.entries(layout.parties)) {
     const corner = moved[id] ?? { x: box.x - box.width / 2, y: box.y - box.height / 2 };
-    if (chain.parties.has(id))
+    if (chain.parties.has(id) || (layout.boxes?.[id]?.parties ?? 1) > 1)
       places.set(id, { ...corner, width: box.width, height: box.height, settled: !(id in moved) });
   }
   const known = knownAt(layout, chain).parties;
