@@ -57,7 +57,7 @@ def _of_table(connection: Any, log: Log, engine: str) -> Observation:
     every = totals(events).to_pyarrow().to_pylist()[0]["events"]
     events = events.drop_null()
     links, cases, known = _add_up(events)
-    groups = sorted(events["group"].distinct().to_pyarrow().to_pylist())
+    groups = sorted(row["group"] for row in events.select("group").distinct().to_pyarrow().to_pylist())
     return _observation(links, cases, every, every - known, groups, engine.partition("://")[0], notes)
 
 

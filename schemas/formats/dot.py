@@ -10,7 +10,6 @@ from schemas.formats.columns import LINK_COLUMNS, PARTY_COLUMNS, put
 from schemas.formats.dot_words import Word, read_words
 from schemas.formats.sketch import Sketch
 from schemas.formats.source import Source
-from schemas.formats.text_file import decode
 from schemas.wording import quote
 
 Attributes = dict[str, str]
@@ -26,7 +25,7 @@ def read_source(body: bytes) -> Source:
     whose edges have no direction.
     """
     sketch = Sketch()
-    _Parser(sketch, read_words(decode(body).text)).read()
+    _Parser(sketch, read_words(sketch.text(body))).read()
     return sketch.source()
 
 

@@ -6,7 +6,6 @@ import re
 from schemas.errors import InputProblem, Unreadable
 from schemas.formats.sketch import KINDS, Sketch
 from schemas.formats.source import Source
-from schemas.formats.text_file import decode
 from schemas.wording import quote
 
 HEADER = re.compile(r"(?:flowchart|graph)(?:-\w+)?(?:\s+(?:TB|TD|BT|RL|LR))?\s*;?$")
@@ -32,12 +31,12 @@ def read_source(body: bytes) -> Source:
     A class named department, partner, customer or authority says what a party is; a subgraph is the parent of what
     is in it. Colours and styles are passed over. Raises Unreadable naming every line that is not understood.
     """
-    lines = _statements(decode(body).text)
+    sketch, groups = Sketch(), list[str]()
+    lines = _statements(sketch.text(body))
     if not lines or not HEADER.match(lines[0][1]):
         number, found = lines[0] if lines else (1, "")
         message = f"{quote(found)} does not start a flowchart; the first line must be `flowchart LR`"
         raise Unreadable([InputProblem(pointer="", message=message, place=f"line {number}")])
-    sketch, groups = Sketch(), list[str]()
     for number, line in lines[1:]:
         try:
             _read_line(sketch, line, groups, f"line {number}")

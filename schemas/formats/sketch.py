@@ -8,6 +8,7 @@ from typing import Any, get_args
 from schemas.chain import FORMAT
 from schemas.errors import InputProblem, InvalidInput, Unreadable
 from schemas.formats.source import Source
+from schemas.formats.text_file import ENCODINGS, decode
 from schemas.link import default_link_id
 from schemas.party import PartyKind
 from schemas.wording import quote
@@ -35,6 +36,13 @@ class Sketch:
     faults: list[InputProblem] = field(default_factory=list)
     _party_places: list[str | None] = field(default_factory=list)
     _link_places: list[str | None] = field(default_factory=list)
+
+    def text(self, body: bytes) -> str:
+        """The text of a file; an encoding that is only likely is noted."""
+        decoded = decode(body)
+        if not decoded.certain:
+            self.notes.append(f"The file is not UTF-8; read as {ENCODINGS[decoded.encoding]}.")
+        return decoded.text
 
     def party(self, party_id: str, place: str | None = None, **stated: Any) -> Row:
         """A box; one that was named before gets what is stated now."""

@@ -6,7 +6,6 @@ from itertools import pairwise
 from schemas.errors import InputProblem, Unreadable
 from schemas.formats.sketch import KINDS, Sketch
 from schemas.formats.source import Source
-from schemas.formats.text_file import decode
 from schemas.wording import quote
 
 ARROWS = ("->", "→", "=>")
@@ -22,7 +21,7 @@ def read_source(body: bytes) -> Source:
     customer, authority); `#` starts a comment. Raises Unreadable naming every line that is none of these.
     """
     sketch = Sketch()
-    for number, line in enumerate(decode(body).text.splitlines(), 1):
+    for number, line in enumerate(sketch.text(body).splitlines(), 1):
         stated = line.partition("#")[0].strip() if line.lstrip().startswith("#") or " #" in line else line.strip()
         if stated:
             _read_line(sketch, stated, f"line {number}")
