@@ -34,6 +34,7 @@ export type Difference = Schemas["Difference"];
 export type FindingList = Schemas["FindingList"];
 export type FindingState = Schemas["Decision"]["state"];
 export type ListedFinding = Schemas["ListedFinding"];
+export type ImportAnswer = Schemas["ImportAnswer"];
 export type NewDecision = Schemas["NewDecision"];
 export type NewPlan = Schemas["NewPlan"];
 export type NewScenario = Schemas["NewScenario"];

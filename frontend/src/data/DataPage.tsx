@@ -3,6 +3,7 @@ import { accessQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { Connectors } from "./Connectors";
+import { ImportWizard } from "./ImportWizard";
 import { Keys } from "./Keys";
 import { Pushes } from "./Pushes";
 
@@ -15,6 +16,14 @@ export default function DataPage() {
       title="Data"
       lead="What other systems have sent into this chain, and the keys and tokens by which they may. A secret is shown once, when it is made."
     >
+      {access.data && access.data.role !== "viewer" && access.data.money && (
+        <Section
+          title="Import"
+          note="Spreadsheets, CSV, chain documents and drawings. Preview first: every row is accounted for before anything changes."
+        >
+          <ImportWizard />
+        </Section>
+      )}
       <Section title="Pushes" note="What each source sent, the newest first, and what became of it.">
         <Pushes />
       </Section>
