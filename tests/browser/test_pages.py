@@ -191,10 +191,12 @@ def test_a_key_is_shown_once_and_opens_the_chain_until_revoked(shop: Editor):
 def test_rows_are_previewed_refused_and_then_imported(shop: Editor):
     main = opened(shop, "data")
     table = b"id,kind,own_cost\nattic,department,12\ncellar,cave,3\n"
-    main.get_by_label("Files", exact=True).set_input_files({"name": "parties.csv", "mimeType": "text/csv", "buffer": table})
+    main.get_by_label("Files", exact=True).set_input_files(
+        {"name": "parties.csv", "mimeType": "text/csv", "buffer": table}
+    )
     main.get_by_role("button", name="Preview").click()
     expect(main.get_by_role("status")).to_contain_text("Nothing is changed yet. It would be: 1 created")
-    expect(main.get_by_role("row", name="cellar")).to_contain_text("refused")
+    expect(main.get_by_role("row", name="party cellar")).to_contain_text("refused")
     assert "attic" not in [party["id"] for party in shop.stored("/parties")["items"]]
 
     main.get_by_role("button", name="Import this").click()

@@ -5,9 +5,9 @@ import re
 from chain.explain.of_chain import END_NAMES, OF_CHAIN
 from chain.explain.of_link import OF_LINK
 from chain.explain.of_party import OF_CUSTOMER, OF_UNIT
-from tests.walls.test_walls import ROOT
+from tests.docs.readme import README
 
-PAGE = ROOT / "docs/deciding.md"
+PAGE = README.parent / "docs/deciding.md"
 
 
 def test_the_page_names_every_number_that_can_be_explained() -> None:
