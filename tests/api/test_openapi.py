@@ -18,6 +18,7 @@ OPERATIONS = {
     "list_revisions", "get_difference", "restore_chain", "undo_change",
     "follow_chain", "erase", "list_audit", "list_service_audit", "list_audit_anchors",
     "get_layout", "get_diagram", "get_liveness", "get_readiness", "get_limits",
+    "get_atlas", "get_export", "get_report",
     "get_chart", "draw_scenario_waterfall",
     "get_session", "sign_in", "sign_out", "use_one_time_link", "open_share_link", "set_password",
     "start_single_sign_on", "finish_single_sign_on", "get_access",
