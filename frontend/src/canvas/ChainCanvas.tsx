@@ -34,6 +34,7 @@ import { StopCard } from "./StopCard";
 import { useDrawing } from "./useDrawing";
 import { useFit, ZOOM } from "./useFit";
 import { useSought } from "./useSought";
+import { useUnchanged } from "./useUnchanged";
 
 const NODE_TYPES = { party: PartyNode, frame: GroupFrame };
 const EDGE_TYPES = { link: LinkEdge };
@@ -100,13 +101,17 @@ function useElements(layout: Layout) {
   const frames = useMemo(() => groupFrames(chain, rects), [chain, rects]);
   const lines = useMemo(() => drawnLines(chain, layout, places), [chain, layout, places]);
   const selected = selection?.kind === "party" ? selection.id : null;
-  const nodes = useMemo(
-    () => partyNodes(chain, places, analysis, money, selected, layout, marks.marks),
-    [chain, places, analysis, money, selected, layout, marks.marks],
+  const nodes = useUnchanged(
+    useMemo(
+      () => partyNodes(chain, places, analysis, money, selected, layout, marks.marks),
+      [chain, places, analysis, money, selected, layout, marks.marks],
+    ),
   );
-  const edges = useMemo(
-    () => linkEdges(chain, places, lines, analysis, money, marks.marks),
-    [chain, places, lines, analysis, money, marks.marks],
+  const edges = useUnchanged(
+    useMemo(
+      () => linkEdges(chain, places, lines, analysis, money, marks.marks),
+      [chain, places, lines, analysis, money, marks.marks],
+    ),
   );
   const shown = useMemo(
     () => countShown(chain, layout, places, new Set(rects.keys()), lines),
