@@ -10,6 +10,7 @@ from app.service import audit, erased_names
 from app.service.context import Context
 from app.service.directory.forgetting import forget_in_directories, named_in_directories
 from app.service.door import Door
+from app.service.pushes.erasing import forget_pushed
 from app.service.records import DECISIONS, PLANS, SCENARIOS
 from app.service.redaction import Redaction
 from app.storage.repository import accounts, erasing, kept_answers, people, records
@@ -47,6 +48,7 @@ def erase_names(context: Context, connection: Connection, person: str, door: Doo
     documents += _rewrite_records(connection, redaction)
     documents += forget_in_directories(connection, [key for key, _ in pushed], redaction, context.clock())
     answers = _forget_answers(connection, redaction)
+    forget_pushed(connection, redaction)
     if not (known or documents or reasons):
         raise NotFound("nobody of that name is known or mentioned; give the handle, full name or e-mail address")
     erased_names.remember(connection, names, context.clock())
