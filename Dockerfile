@@ -10,8 +10,8 @@ RUN python -m build --wheel --outdir /wheels
 
 FROM ${BASE}
 COPY --from=build /wheels /wheels
-COPY requirements.txt /source/requirements.txt
-RUN python -m pip install --no-cache-dir --require-hashes -r /source/requirements.txt
+COPY app/requirements.txt /source/app/requirements.txt
+RUN python -m pip install --no-cache-dir --require-hashes -r /source/app/requirements.txt
 RUN python -m pip install --no-cache-dir --no-deps /wheels/*.whl
 RUN useradd --system --uid 10001 custchain && mkdir /data && chown custchain /data
 USER custchain

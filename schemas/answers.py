@@ -27,7 +27,7 @@ class NewOrganisation(Document):
     period: Label = Field("year", description="The period every amount is per.")
     text: Annotated[str, Field(max_length=1_000_000)] | None = Field(
         None,
-        description="Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: an empty chain.",
+        description="Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: empty chain.",
     )
 
 

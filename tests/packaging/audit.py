@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-REQUIREMENTS = Path(__file__).parent.parent.parent / "requirements.txt"
+REQUIREMENTS = Path(__file__).parent.parent.parent / "app/requirements.txt"
 
 
 def audit() -> int:

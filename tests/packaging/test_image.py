@@ -81,7 +81,7 @@ def test_the_image_would_answer_its_health_check(tmp_path: Path) -> None:
 def test_the_image_has_the_driver_of_postgresql_that_the_project_names() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     driver, _, version = extras["postgres"][0].replace("[binary]", "-binary").partition("==")
-    assert f"{driver}=={version}" in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert f"{driver}=={version}" in (ROOT / "app/requirements.txt").read_text(encoding="utf-8")
 
 
 def test_the_image_does_not_run_as_root() -> None:

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+REQUIREMENTS = (ROOT / "app/requirements.txt").read_text(encoding="utf-8")
 EXTRAS = PROJECT["optional-dependencies"]
 # LGPL: a driver that is loaded, unaltered and exchangeable, and only by who chose PostgreSQL.
 LESSER = {"psycopg", "psycopg-binary"}
@@ -96,7 +96,7 @@ def test_the_bill_of_materials_lists_everything_the_image_installs(tmp_path: Pat
         "-m",
         "cyclonedx_py",
         "requirements",
-        "requirements.txt",
+        "app/requirements.txt",
         "--pyproject",
         "pyproject.toml",
     ]

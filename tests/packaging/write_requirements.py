@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COMPILE = (
     "uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes"
-    " --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.txt"
+    " --no-emit-index-url --no-annotate --no-header --quiet --output-file app/requirements.txt"
 )
 
 if __name__ == "__main__":
