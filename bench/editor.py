@@ -41,7 +41,7 @@ WATCH = """() => {
     if (key !== "Enter") return;
     window.pressed_ = performance.now();
     paint("paint", document.querySelector(".react-flow__nodes"));
-    paint("headline", document.querySelector("[aria-label='The chain in numbers']"));
+    paint("headline", document.querySelector("[aria-label='The chain in numbers'] button span:nth-child(2)"));
   }, { capture: true, once: true });
 }"""
 
