@@ -9,7 +9,6 @@ from schemas.values import Document, Label
 
 RoleName = Literal["viewer", "editor", "admin"]
 
-Handle = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\s/?#]+$")]
 Secret = Annotated[str, Field(max_length=1000)]
 Days = Annotated[int, Field(ge=1, le=3660)]
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from app.service import records, what_if
-from app.service.analyses import Analysed, get_analysis
+from app.service.analyses import get_analysis
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.door import Door
@@ -14,7 +14,7 @@ from app.service.records import SCENARIOS
 from app.service.versions import Version
 from app.storage.repository.records import Record
 from chain.whatif.letting_go import LIBERATED, letting_go
-from chain.whatif.scenario import Edited, apply_scenario, try_scenario
+from chain.whatif.scenario import apply_scenario, try_scenario
 from schemas.difference import Change, WhatIf
 from schemas.scenario_reading import read_new_scenario, read_scenario
 from schemas.stored_scenario import (
@@ -91,13 +91,6 @@ def get_scenario_difference(
 def compare_scenarios(context: Context, organisation_id: str, scenario_ids: list[str]) -> ScenarioComparison:
     """Scenarios beside each other, each against the chain it is made on."""
     return ScenarioComparison(scenarios=[_column(context, organisation_id, one) for one in scenario_ids])
-
-
-def edited_chain(context: Context, organisation_id: str, scenario_id: str) -> tuple[Analysed, Edited, Version]:
-    """The chain a scenario is made on, and the one it makes of it, for pictures of both."""
-    scenario, version = get_scenario(context, organisation_id, scenario_id)
-    base = get_analysis(context, organisation_id, scenario.base)
-    return base, apply_scenario(base.document, read_scenario(scenario.edits)), version
 
 
 def tried(context: Context, organisation_id: str, scenario: StoredScenario) -> WhatIf:

@@ -17,7 +17,6 @@ WORD_POINTS = 12.0
 LINE_HEIGHT = 16.0
 NARROWEST = 560.0
 SAMPLE_LENGTH = 36.0
-LEGEND_COLUMN = 400.0
 
 
 def to_svg(picture: Picture) -> bytes:

@@ -22,7 +22,6 @@ from schemas.reading import read_part
 
 Row = dict[str, Any]
 OUTDATED = "a newer version is known already"
-SO_ALREADY = "it is so already"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from app.storage.repository.people import SHOWN
 from app.storage.trail_tables import AUDIT, AUDIT_HEAD, PERSON
@@ -96,11 +96,6 @@ def unsalt(connection: Connection, organisation: int, revisions: Sequence[int]) 
     for start in range(0, len(revisions), 500):
         some = AUDIT.c.revision.in_(revisions[start : start + 500])
         connection.execute(update(AUDIT).where(AUDIT.c.organisation == organisation, some).values(salt=None))
-
-
-def first_revision(connection: Connection, organisation: int) -> int | None:
-    """The oldest revision the chain tells of."""
-    return connection.execute(select(func.min(AUDIT.c.revision)).where(AUDIT.c.organisation == organisation)).scalar()
 
 
 def _entry(row: Sequence[object]) -> Entry:

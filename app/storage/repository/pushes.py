@@ -40,11 +40,6 @@ class Scheduled(NamedTuple):
     change: str
 
 
-def next_number(connection: Connection, organisation: int) -> int:
-    """The number of the push about to be stored."""
-    return newest(connection, organisation) + 1
-
-
 def newest(connection: Connection, organisation: int) -> int:
     """The number of the newest push; 0 where there is none."""
     statement = select(func.max(PUSH.c.number)).where(PUSH.c.organisation == organisation)

@@ -76,14 +76,6 @@ def write_marks(connection: Connection, new: Sequence[Mark], changed: Sequence[M
     bulk.fill(connection, SOURCE_MARK, Mark._fields, [*new, *changed])
 
 
-def touch_marks(connection: Connection, source: int, noun: str, ids: Sequence[str], seen: int) -> None:
-    """Note that a push named these."""
-    these = (SOURCE_MARK.c.source == source) & (SOURCE_MARK.c.noun == noun)
-    for start in range(0, len(ids), AT_ONCE):
-        some = SOURCE_MARK.c.id.in_(ids[start : start + AT_ONCE])
-        connection.execute(update(SOURCE_MARK).where(these, some).values(seen=seen))
-
-
 def unnamed(connection: Connection, source: int, noun: str, number: int) -> Iterator[list[str]]:
     """Ids of what the source brought and this push did not name, a batch at a time."""
     after = ""

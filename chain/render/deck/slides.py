@@ -20,7 +20,6 @@ WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 40.0
 PALETTE = PALETTES["light"]
 PICTURE_AREA = (MARGIN, 96.0, WIDTH - 2 * MARGIN, HEIGHT - 150.0)
-CHART_PIXELS_WIDE = 1920
 
 
 def heading(deck: Any, title: str, sentence: str, source: str) -> Any:
