@@ -49,7 +49,7 @@ function Charts({ customer }: { customer: string }) {
   const { chain } = useChain();
   const name = partyName(chain, customer);
   return (
-    <div className={sheetStyles.halves}>
+    <div className={sheetStyles.charts}>
       <Section title="Whale curve">
         <Chart
           name="whale-curve"

@@ -41,12 +41,6 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
         <div className={styles.body}>
           <div className={styles.proof}>
             <Proof finding={finding} />
-            <Chart
-              name="proof"
-              path="diagram.svg"
-              query={{ finding: drawnBy(finding) }}
-              alt="The parties and links this finding rests on; the lists above name the same."
-            />
             <div className={sheetStyles.row}>
               <Button size="xs" variant="default" onClick={show}>
                 Show on the canvas
@@ -54,6 +48,14 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
             </div>
           </div>
           <DecisionForm key={decision?.version ?? 0} finding={finding} />
+          <div className={styles.drawing}>
+            <Chart
+              name="proof"
+              path="diagram.svg"
+              query={{ finding: drawnBy(finding) }}
+              alt="The parties and links this finding rests on; the lists above name the same."
+            />
+          </div>
         </div>
       )}
     </li>

@@ -1,9 +1,9 @@
-import type { Difference } from "../api/types";
+import type { Change, Difference } from "../api/types";
 import { linkName, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
-import { count } from "../format";
+import { count, type Money } from "../format";
 import { Scrolled, sheetStyles } from "../sheet/Sheet";
-import { signed } from "./HeadlineChanges";
+import { headline, signed } from "./HeadlineChanges";
 
 const FIELDS = ["own_cost", "loaded_cost", "value", "cost_to_serve", "margin"];
 const SHOWN = 60;
@@ -49,7 +49,7 @@ export function EntityChanges({ difference }: { difference: Difference }) {
                 <td>{change.presence}</td>
                 {FIELDS.map((field) => (
                   <td key={field} className={sheetStyles.amount}>
-                    {change.changes[field] ? signed(money, field, change.changes[field]?.difference) : ""}
+                    {told(money, field, change.changes[field])}
                   </td>
                 ))}
               </tr>
@@ -64,4 +64,16 @@ export function EntityChanges({ difference }: { difference: Difference }) {
       )}
     </>
   );
+}
+
+/** How far an amount moves; what is only in one of the two is told as it was, or as it is. */
+function told(money: Money, field: string, change: Change | undefined): string {
+  if (!change) return "";
+  if (typeof change.after !== "number" && typeof change.before === "number") {
+    return `was ${headline(money, field, change.before)}`;
+  }
+  if (typeof change.before !== "number" && typeof change.after === "number") {
+    return `new: ${headline(money, field, change.after)}`;
+  }
+  return signed(money, field, change.difference);
 }

@@ -15,12 +15,18 @@ export function Chart({ name, alt, query = {}, path }: Props) {
   if (failed === address)
     return <p className={styles.empty}>This picture could not be drawn; the numbers are beside it.</p>;
   return (
-    <img
-      key={chain.document.links?.length}
-      className={styles.picture}
-      src={address}
-      alt={alt}
-      onError={() => setFailed(address)}
-    />
+    <figure className={styles.figure}>
+      <img
+        key={chain.document.links?.length}
+        className={styles.picture}
+        data-diagram={path === "diagram.svg" || undefined}
+        src={address}
+        alt={alt}
+        onError={() => setFailed(address)}
+      />
+      <a href={address} target="_blank" rel="noopener" className={styles.fullSize}>
+        Open in full size
+      </a>
+    </figure>
   );
 }
