@@ -202,3 +202,38 @@ def test_rows_are_previewed_refused_and_then_imported(shop: Editor):
     main.get_by_role("button", name="Import this").click()
     expect(main.get_by_role("status")).to_contain_text("Imported: 1 created")
     assert shop.stored("/parties/attic")["own_cost"] == 12
+
+
+def push(editor: Editor, mode: str, *parties: str) -> None:
+    """A source tells of departments."""
+    changes = [{"op": "upsert", "party": {"id": party, "kind": "department"}} for party in parties]
+    told = {"source": "hr", "mode": mode, "changes": changes}
+    assert editor.requests.post(editor.address("/changes"), data=told, headers=editor.origin).ok
+
+
+@pytest.mark.parametrize(("decision", "left"), [("Confirm", 1), ("Discard", 30)])
+def test_a_push_that_removes_much_waits_for_a_decision(shop: Editor, decision, left):
+    rooms = [f"room-{number}" for number in range(30)]
+    push(shop, "full", *rooms)
+    push(shop, "full", rooms[0])
+    main = opened(shop, "data")
+    main.get_by_role("button", name=f"{decision} push 2").click()
+    expect(main.get_by_role("row", name="held")).to_have_count(0)
+    expect(main.get_by_role("button", name="Confirm push 2")).to_have_count(0)
+    parties = [party["id"] for party in shop.stored("/parties")["items"]]
+    assert len(set(parties) & set(rooms)) == left
+
+
+def test_what_a_file_leaves_open_is_answered_by_a_click(shop: Editor):
+    main = opened(shop, "data")
+    table = b'id,kind,own_cost\nattic,department,"1,234"\n'
+    main.get_by_label("Files", exact=True).set_input_files(
+        {"name": "parties.csv", "mimeType": "text/csv", "buffer": table}
+    )
+    main.get_by_role("button", name="Preview").click()
+    question = main.get_by_role("group", name="How are numbers written?")
+    question.get_by_role("button", name="a point before the decimals").click()
+    expect(question).to_have_count(0)
+    main.get_by_role("button", name="Import this").click()
+    expect(main.get_by_role("status")).to_contain_text("Imported: 1 created")
+    assert shop.stored("/parties/attic")["own_cost"] == 1234

@@ -34,6 +34,15 @@ export const pushQuery = (organisation: string, number: number) =>
       ),
   });
 
+const PUSH = "/api/v1/organisations/{organisation}/pushes/{number}";
+
+/** Make a push that is held because it removes much. */
+export const confirmPush = (organisation: string, number: number) =>
+  read(api.POST(`${PUSH}/confirm`, { params: { path: { organisation, number } } }));
+
+export const discardPush = (organisation: string, number: number) =>
+  read(api.POST(`${PUSH}/discard`, { params: { path: { organisation, number } } }));
+
 export const connectorsQuery = (organisation: string) =>
   queryOptions({
     queryKey: ["connectors", organisation],
@@ -45,6 +54,14 @@ export const createConnector = (organisation: string, name: string, money: boole
     api.POST("/api/v1/organisations/{organisation}/connectors", {
       ...of(organisation),
       body: { name, money, days: 365 },
+    }),
+  );
+
+/** Let any number of people leave by a directory for a day. */
+export const confirmLeavers = (organisation: string, connector: string) =>
+  read(
+    api.POST("/api/v1/organisations/{organisation}/connectors/{connector}/confirm", {
+      params: { path: { organisation, connector } },
     }),
   );
 

@@ -1,8 +1,10 @@
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { connectorsQuery, createConnector, revokeConnector } from "../api/data";
+import { confirmLeavers, connectorsQuery, createConnector, revokeConnector } from "../api/data";
 import { useChain } from "../chain/context";
 import { count } from "../format";
-import { Answer } from "../sheet/Sheet";
+import { ErrorNotice } from "../notices/ErrorNotice";
+import { Answer, sheetStyles } from "../sheet/Sheet";
 import { SecretForm, SecretTable } from "./Secrets";
 
 /** Directories that may push by SCIM. */
@@ -16,6 +18,7 @@ export function Connectors({ seesMoney }: { seesMoney: boolean }) {
     onSuccess: again,
   });
   const revoking = useMutation({ mutationFn: (id: string) => revokeConnector(organisation, id), onSuccess: again });
+  const confirming = useMutation({ mutationFn: (id: string) => confirmLeavers(organisation, id), onSuccess: again });
   return (
     <>
       <SecretForm
@@ -30,21 +33,41 @@ export function Connectors({ seesMoney }: { seesMoney: boolean }) {
       />
       <Answer asked={asked} what="The SCIM tokens">
         {({ items }) => (
-          <SecretTable
-            label="SCIM tokens"
-            headings={["Directory", "Active people", "Money", "Made"]}
-            rows={items.map((connector) => ({
-              id: connector.id,
-              cells: [
-                connector.name,
-                count(connector.active_people),
-                connector.money ? "may state" : "may not state",
-                new Date(connector.at).toLocaleDateString(),
-              ],
-              revoked: connector.revoked !== null,
-            }))}
-            onRevoke={(id) => revoking.mutate(id)}
-          />
+          <>
+            {items.map(({ id, name, held, revoked }) =>
+              held && revoked === null ? (
+                <p key={id} className={sheetStyles.note}>
+                  {name} would take away {count(held.people)} of {count(held.of)} people, last at{" "}
+                  {new Date(held.at).toLocaleString()}. It was refused; once confirmed, let it be sent again within a
+                  day.{" "}
+                  <Button
+                    size="compact-xs"
+                    aria-label={`Confirm the leavers of ${name}`}
+                    loading={confirming.isPending && confirming.variables === id}
+                    onClick={() => confirming.mutate(id)}
+                  >
+                    Confirm
+                  </Button>
+                </p>
+              ) : null,
+            )}
+            {confirming.error && <ErrorNotice error={confirming.error} what="The leavers were not confirmed" />}
+            <SecretTable
+              label="SCIM tokens"
+              headings={["Directory", "Active people", "Money", "Made"]}
+              rows={items.map((connector) => ({
+                id: connector.id,
+                cells: [
+                  connector.name,
+                  count(connector.active_people),
+                  connector.money ? "may state" : "may not state",
+                  new Date(connector.at).toLocaleDateString(),
+                ],
+                revoked: connector.revoked !== null,
+              }))}
+              onRevoke={(id) => revoking.mutate(id)}
+            />
+          </>
         )}
       </Answer>
     </>

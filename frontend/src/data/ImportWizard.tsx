@@ -10,6 +10,8 @@ import { ErrorNotice } from "../notices/ErrorNotice";
 import { sheetStyles } from "../sheet/Sheet";
 import { ImportedItems } from "./ImportedItems";
 import { MappingEditor } from "./MappingEditor";
+import { answered } from "./mapping";
+import { Questions } from "./Questions";
 
 /** Files become parties and links: chosen, previewed without changing anything, mapped, and then imported. */
 export function ImportWizard() {
@@ -21,7 +23,7 @@ export function ImportWizard() {
   const [mapping, setMapping] = useState("");
   const cancel = useRef<AbortController | null>(null);
   const sending = useMutation({
-    mutationFn: (dryRun: boolean) => {
+    mutationFn: ({ dryRun, mapping }: { dryRun: boolean; mapping: string }) => {
       cancel.current = new AbortController();
       return importFiles(organisation, { files, source, mode, mapping }, dryRun, cancel.current.signal);
     },
@@ -34,6 +36,10 @@ export function ImportWizard() {
       );
     },
   });
+  const preview = (asked: string) => {
+    setMapping(asked);
+    sending.mutate({ dryRun: true, mapping: asked });
+  };
   const start = () => {
     setMapping("");
     sending.reset();
@@ -69,12 +75,7 @@ export function ImportWizard() {
           ]}
           onChange={({ currentTarget }) => setMode(currentTarget.value as "delta" | "full")}
         />
-        <Button
-          size="xs"
-          disabled={files.length === 0}
-          loading={sending.isPending}
-          onClick={() => sending.mutate(true)}
-        >
+        <Button size="xs" disabled={files.length === 0} loading={sending.isPending} onClick={() => preview(mapping)}>
           Preview
         </Button>
         {sending.isPending && (
@@ -86,17 +87,22 @@ export function ImportWizard() {
       {sending.error && <ErrorNotice error={sending.error} what="The files were not imported" />}
       {sending.data && (
         <Told answer={sending.data}>
+          <Questions
+            questions={sending.data.questions}
+            loading={sending.isPending}
+            onAnswer={(patch) => preview(answered(mapping, patch))}
+          />
           {sending.data.mapping && (
             <MappingEditor
               answer={sending.data}
               mapping={mapping}
               onChange={setMapping}
-              onPreview={() => sending.mutate(true)}
+              onPreview={() => preview(mapping)}
             />
           )}
           {sending.data.dry_run && (
             <div className={sheetStyles.row}>
-              <Button size="xs" loading={sending.isPending} onClick={() => sending.mutate(false)}>
+              <Button size="xs" loading={sending.isPending} onClick={() => sending.mutate({ dryRun: false, mapping })}>
                 Import this
               </Button>
             </div>
@@ -116,7 +122,7 @@ function Told({ answer, children }: { answer: ImportAnswer; children: ReactNode 
         {count(counts.created ?? 0)} created, {count(counts.changed ?? 0)} changed, {count(counts.unchanged ?? 0)}{" "}
         unchanged, {count(counts.refused ?? 0)} refused.
       </p>
-      {[...answer.notes, ...answer.questions.map((question) => question.message)].map((note) => (
+      {answer.notes.map((note) => (
         <p key={note} className={sheetStyles.note}>
           {note}
         </p>

@@ -5,6 +5,7 @@ import { pushesQuery, pushQuery, sourcesQuery } from "../api/data";
 import { useChain } from "../chain/context";
 import { count } from "../format";
 import { Answer, More, Scrolled, sheetStyles } from "../sheet/Sheet";
+import { HeldPush } from "./HeldPush";
 
 const ALL = "";
 const COUNTS = ["sent", "created", "changed", "unchanged", "refused", "removed"] as const;
@@ -74,6 +75,7 @@ export function Pushes() {
                       <td>
                         {push.outcome}
                         {push.remark && <div className={sheetStyles.faint}>{push.remark}</div>}
+                        {push.outcome === "held" && <HeldPush number={push.number} />}
                       </td>
                       {COUNTS.map((name) => (
                         <td key={name} className={sheetStyles.amount}>

@@ -1,3 +1,5 @@
+import { applyPatch } from "../editing/mergePatch";
+
 /** A field of a party or link that is read from one column, and where that stands in the mapping. */
 export type ColumnChoice = { label: string; column: string; path: readonly (string | number)[] };
 
@@ -26,6 +28,10 @@ export function chooseColumn(mapping: string, path: readonly (string | number)[]
   place.column = column;
   return JSON.stringify(parsed, null, 2);
 }
+
+/** The mapping with an answer to one of its questions. */
+export const answered = (mapping: string, patch: Record<string, unknown>): string =>
+  JSON.stringify(applyPatch(parsedMapping(mapping), patch), null, 2);
 
 function parsedMapping(mapping: string): Record<string, unknown> {
   try {
