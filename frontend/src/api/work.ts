@@ -118,6 +118,24 @@ export async function changePlan(organisation: string, id: string, patch: Partia
   return read(api.PATCH(PLAN, { params, body: patch as never, headers: { ...MERGE_PATCH, "If-Match": etag } }));
 }
 
+/** A plan counts a finding among those it sees to; the one that did so before no longer does. */
+export async function seeTo(
+  organisation: string,
+  finding: string,
+  { before, now }: { before: string | null; now: string | null },
+) {
+  if (before === now) return;
+  const { items } = await read(api.GET("/api/v1/organisations/{organisation}/plans", of(organisation)));
+  for (const { id, findings } of items) {
+    if (id === now && !findings.includes(finding)) {
+      await changePlan(organisation, id, { findings: [...findings, finding] });
+    }
+    if (id === before && findings.includes(finding)) {
+      await changePlan(organisation, id, { findings: findings.filter((key) => key !== finding) });
+    }
+  }
+}
+
 export async function deletePlan(organisation: string, id: string) {
   const params = { path: { organisation, plan: id } };
   const { etag } = await readVersioned(api.GET(PLAN, { params, cache: "no-store" }));

@@ -15,9 +15,9 @@ export const PARTY_KEYS: readonly (readonly [string, PartyKind, string])[] = [
 /** Where a new party can be typed on the canvas, which knows the free spots; null while there is no canvas. */
 export const canvas: { typeNewParty: ((kind: PartyKind) => void) | null } = { typeNewParty: null };
 
-/** Keys that work wherever nobody is typing. */
+/** Keys that work wherever nobody is typing, and no dialog or menu stands above the chain with keys of its own. */
 export function useShortcuts() {
-  useHotkeys([
+  const keys: [string, () => void][] = [
     ...PARTY_KEYS.map(([key, kind]) => [key, () => startParty(kind)] as [string, () => void]),
     ["L", startLink],
     ["F2", typeOverSelection],
@@ -27,8 +27,13 @@ export function useShortcuts() {
     ["mod+shift+Z", redo],
     ["mod+Y", redo],
     ["Escape", editor.clear],
-  ]);
+  ];
+  useHotkeys(keys.map(([key, act]) => [key, (event) => isOverlaid(event) || act()]));
 }
+
+/** Was the key pressed in a dialog or menu? By now it may have closed itself. */
+const isOverlaid = (event: KeyboardEvent): boolean =>
+  event.composedPath().some((place) => place instanceof Element && place.matches('[role="dialog"], [role="menu"]'));
 
 /** A new party is typed in its place on the canvas; beside the tables, in a dialog. */
 export function startParty(kind: PartyKind): void {

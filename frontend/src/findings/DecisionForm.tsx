@@ -1,8 +1,8 @@
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FindingState, ListedFinding } from "../api/types";
-import { decide } from "../api/work";
+import { decide, plansQuery, seeTo } from "../api/work";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import styles from "./page.module.css";
@@ -17,9 +17,11 @@ export function DecisionForm({ finding }: { finding: ListedFinding }) {
   const [owner, setOwner] = useState(decision?.owner ?? "");
   const [due, setDue] = useState(decision?.due ?? "");
   const [comment, setComment] = useState(decision?.comment ?? "");
+  const [plan, setPlan] = useState(decision?.plan ?? "");
+  const plans = useQuery(plansQuery(organisation));
   const saving = useMutation({
-    mutationFn: () =>
-      decide(
+    mutationFn: async () => {
+      await decide(
         organisation,
         finding.key,
         {
@@ -30,12 +32,16 @@ export function DecisionForm({ finding }: { finding: ListedFinding }) {
           owner: owner || null,
           due: due || null,
           comment: comment || null,
-          plan: decision?.plan ?? null,
+          plan: plan || null,
         },
         decision ?? null,
-      ),
+      );
+      await seeTo(organisation, finding.key, { before: decision?.plan ?? null, now: plan || null });
+    },
     onSuccess: () =>
-      Promise.all(["findings", "decisions"].map((key) => client.invalidateQueries({ queryKey: [key, organisation] }))),
+      Promise.all(
+        ["findings", "decisions", "plans"].map((key) => client.invalidateQueries({ queryKey: [key, organisation] })),
+      ),
   });
   return (
     <form
@@ -65,6 +71,16 @@ export function DecisionForm({ finding }: { finding: ListedFinding }) {
         label="Due"
         value={due}
         onChange={({ currentTarget }) => setDue(currentTarget.value)}
+      />
+      <NativeSelect
+        size="xs"
+        label="Plan that sees to it"
+        value={plan}
+        onChange={({ currentTarget }) => setPlan(currentTarget.value)}
+        data={[
+          { value: "", label: "None" },
+          ...(plans.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })),
+        ]}
       />
       <Textarea
         size="xs"

@@ -4,6 +4,7 @@ import type { EntityRef, Link, Party } from "../api/types";
 import { KIND_NAMES, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor, useEditor } from "../chain/store";
+import { TryStopping } from "../scenarios/TryStopping";
 import { EntityFields } from "./EntityFields";
 import { LinkFacts, PartyFacts } from "./Facts";
 import styles from "./inspector.module.css";
@@ -20,6 +21,7 @@ export default function Inspector({ selection }: { selection: EntityRef }) {
       <Section title="What the analysis says">
         {party && <PartyFacts party={party} />}
         {link && <LinkFacts link={link} />}
+        {link && <TryStopping key={selection.id} link={link} />}
       </Section>
       <Section title="Fields">
         <EntityFields key={`${selection.kind}:${selection.id}`} entity={selection} />

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Plan, PlanState } from "../api/types";
 import { changePlan, deletePlan, planProgressQuery, plansQuery } from "../api/work";
 import { useChain } from "../chain/context";
-import { count } from "../format";
+import { count, counted } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Answer, Scrolled, Section, sheetStyles } from "../sheet/Sheet";
 import { signed } from "./HeadlineChanges";
@@ -77,6 +77,12 @@ function PlanRow({ plan }: { plan: Plan }) {
       <th scope="row">
         {plan.title}
         <div className={sheetStyles.faint}>since revision {count(plan.base)}</div>
+        {plan.findings.length > 0 && (
+          <div className={sheetStyles.faint}>
+            sees to {counted(plan.findings.length, "finding")}
+            {progress.data && `, ${count(progress.data.findings_left.length)} still there`}
+          </div>
+        )}
         {error && <ErrorNotice error={error} what="The plan was not changed" />}
       </th>
       <td>

@@ -6,6 +6,7 @@ import { useChain } from "../chain/context";
 import { count } from "../format";
 import { Answer, Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { Comparison } from "./Comparison";
+import { chooseScenario, useChosenScenario } from "./chosen";
 import { NewScenarioForm } from "./NewScenarioForm";
 import { Plans } from "./Plans";
 import { ScenarioView } from "./ScenarioView";
@@ -14,7 +15,7 @@ import { ScenarioView } from "./ScenarioView";
 export default function ScenariosPage() {
   const { organisation } = useChain();
   const asked = useQuery(scenariosQuery(organisation));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useChosenScenario((state) => state.chosen);
   const [compared, setCompared] = useState<readonly string[]>([]);
   return (
     <Sheet
@@ -31,18 +32,18 @@ export default function ScenariosPage() {
                   <ScenarioList
                     items={items}
                     chosen={scenario?.id}
-                    onChoose={setChosen}
+                    onChoose={chooseScenario}
                     compared={compared}
                     onCompare={setCompared}
                   />
                 </Section>
                 <Section title="New scenario">
-                  <NewScenarioForm onMade={setChosen} />
+                  <NewScenarioForm onMade={chooseScenario} />
                 </Section>
               </div>
               <div className={sheetStyles.list}>
                 {compared.length > 1 && <Comparison scenarios={compared} />}
-                {scenario && <ScenarioView key={scenario.id} scenario={scenario} onGone={() => setChosen(null)} />}
+                {scenario && <ScenarioView key={scenario.id} scenario={scenario} onGone={() => chooseScenario(null)} />}
                 <Plans />
               </div>
             </div>

@@ -1,0 +1,99 @@
+"""From a finding to a decision: what is proved, tried, planned and printed."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+FARTHEST = 250
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the wanted control has the focus."""
+    wanted.wait_for()
+    for _ in range(FARTHEST):
+        if wanted.evaluate("control => control === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not reach {wanted}")
+
+
+def press(page: Page, wanted: Locator) -> None:
+    """Go to a control and press Enter."""
+    tab_to(page, wanted)
+    page.keyboard.press("Enter")
+
+
+def test_from_a_finding_to_a_plan_by_keyboard_alone(shop: Editor):
+    page = shop.page
+    page.goto(f"{shop.server}/#/o/{shop.organisation}/findings")
+    main = page.get_by_role("main")
+    press(page, main.get_by_role("button", name="Dead ends").last)
+    press(page, main.get_by_role("button", name="Show on the canvas"))
+
+    tab_to(page, page.get_by_role("combobox", name="Find a party"))
+    page.keyboard.type("Küche")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    inspector = page.get_by_role("complementary", name="Inspector")
+    press(page, inspector.get_by_role("button", name="tax-office"))
+    press(page, inspector.locator("dl").get_by_role("button").first)
+    expect(shop.dialog).to_contain_text("How it comes about")
+    page.keyboard.press("Escape")
+    expect(shop.dialog).to_have_count(0)
+
+    press(page, inspector.get_by_role("button", name="Try stopping it"))
+    new = page.get_by_role("menuitem", name="In a new scenario")
+    new.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(new).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(main.get_by_role("row", name="Profit")).to_contain_text("+€30")
+
+    tab_to(page, main.get_by_label("Plan owner"))
+    page.keyboard.type("Ada")
+    press(page, main.get_by_role("button", name="Make it a plan"))
+    expect(main.get_by_role("region", name="Plans").last.get_by_role("row", name="Stop ")).to_contain_text("+€30")
+    [plan] = shop.stored("/plans")["items"]
+    assert plan["owner"] == "Ada"
+
+
+def test_stopping_a_link_extends_a_scenario_that_is_there(shop: Editor):
+    made = shop.requests.post(shop.address("/scenarios"), data={"name": "Leaner", "edits": []}, headers=shop.origin)
+    assert made.ok
+    shop.link("return").dispatch_event("click")
+    shop.page.get_by_role("button", name="Try stopping it").click()
+    shop.page.get_by_role("menuitem", name="Leaner").click()
+    expect(shop.page.get_by_role("main").get_by_role("heading", name="Leaner")).to_be_visible()
+    [leaner] = [one for one in shop.stored("/scenarios")["items"] if one["name"] == "Leaner"]
+    assert [edit["op"] for edit in leaner["edits"]] == ["automate_link", "remove_link"]
+
+
+def test_a_plan_sees_to_a_finding(shop: Editor):
+    made = shop.requests.post(shop.address("/plans"), data={"title": "Close the museum"}, headers=shop.origin)
+    assert made.ok
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/findings")
+    main = shop.page.get_by_role("main")
+    main.get_by_role("button", name="Dead ends").last.click()
+    form = main.get_by_role("form", name="Decision")
+    form.get_by_label("State").select_option("Planned")
+    form.get_by_label("Plan that sees to it").select_option("Close the museum")
+    form.get_by_role("button", name="Save decision").click()
+    expect(main.get_by_text("Last by")).to_be_visible()
+
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/scenarios")
+    expect(main.get_by_role("row", name="Close the museum")).to_contain_text("sees to 1 finding, 1 still there")
+
+
+@pytest.mark.parametrize("screen", ["findings", "customers", "scenarios"])
+def test_a_screen_prints_whole_and_without_its_controls(shop: Editor, screen):
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/{screen}")
+    main = shop.page.get_by_role("main")
+    main.get_by_role("heading", level=2, name=screen.capitalize()).wait_for()
+    shop.page.emulate_media(media="print")
+    expect(shop.page.get_by_role("navigation", name="Pages")).to_be_hidden()
+    cut = main.evaluate("main => main.scrollHeight - main.clientHeight")
+    assert cut <= 1
+    assert shop.page.pdf(format="A4").startswith(b"%PDF")
