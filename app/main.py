@@ -39,6 +39,7 @@ from app.routes import (
     session,
     shares,
     single_sign_on,
+    surveys,
     webhooks,
     what_if,
 )
@@ -82,6 +83,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     members.router,
     keys.router,
     shares.router,
+    surveys.router,
+    surveys.answering,
     limits.router,
     connectors.router,
 )

@@ -36,6 +36,7 @@ from schemas.observation import NewObservation
 from schemas.party import Party
 from schemas.scenario import Scenario
 from schemas.stored_scenario import NewScenario
+from schemas.survey import ApplyAnswer, NewSurvey, OpenedSurvey, SurveyAnswers
 from schemas.uncertainty import HowSureQuestion
 from schemas.webhook import NewWebhook, WebhookPatch
 
@@ -43,6 +44,7 @@ Schema = dict[str, Any]
 REFERENCES = "#/components/schemas/{model}"
 ACCESS = (SignIn, OneTimeLink, OpenedShare, NewPassword, NewAccount, NewMember, NewKey, NewShare)
 CONNECTORS = (NewConnector, Rotation)
+SURVEYS = (NewSurvey, OpenedSurvey, SurveyAnswers, ApplyAnswer)
 SENT: tuple[type[BaseModel], ...] = (
     ChainDocument,
     NewOrganisation,
@@ -67,6 +69,7 @@ SENT: tuple[type[BaseModel], ...] = (
     ChainEvent,
     Resync,
     *CONNECTORS,
+    *SURVEYS,
 )
 PATCHED: tuple[type[BaseModel], ...] = (Organisation, Party, Link, NewScenario, NewPlan)
 

@@ -1,4 +1,4 @@
-"""Secrets that are shown once and stored as digests: sessions, one-time links, API keys, share links, connectors."""
+"""Secrets shown once and stored as digests: sessions, one-time links, API keys, share links, connectors, surveys."""
 
 import hashlib
 import hmac
@@ -13,6 +13,7 @@ CHECK_LENGTH = 6
 KEY_PREFIX = "ccm"
 SHARE_PREFIX = "ccs"
 CONNECTOR_PREFIX = "ccd"
+SURVEY_PREFIX = "ccq"
 LONGEST = 100
 
 
@@ -29,9 +30,14 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_id() -> str:
+    """A random public id, which opens nothing."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(8))
+
+
 def mint(prefix: str) -> Minted:
     """A token `prefix_id_secret`, whose last six letters check the rest."""
-    identity = "".join(secrets.choice(ID_LETTERS) for _ in range(8))
+    identity = new_id()
     body = f"{prefix}_{identity}_{''.join(secrets.choice(LETTERS) for _ in range(SECRET_LENGTH))}"
     token = body + checksum(body)
     return Minted(identity, token, digest(token))

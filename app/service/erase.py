@@ -13,7 +13,7 @@ from app.service.door import Door
 from app.service.pushes.erasing import forget_pushed
 from app.service.records import DECISIONS, PLANS, SCENARIOS
 from app.service.redaction import Redaction
-from app.storage.repository import accounts, erasing, kept_answers, people, records
+from app.storage.repository import accounts, erasing, kept_answers, people, records, surveys
 from app.storage.repository import audit as trail
 from schemas.errors import InputProblem, InvalidInput, NotFound, StorageFailed
 from schemas.history import Erasure
@@ -46,6 +46,7 @@ def erase_names(context: Context, connection: Connection, person: str, door: Doo
     redaction = Redaction(names, f"erased person {keys[0]}")
     documents, reasons, changed = _rewrite(connection, redaction)
     documents += _rewrite_records(connection, redaction)
+    documents += _rewrite_survey_answers(connection, redaction)
     documents += forget_in_directories(connection, [key for key, _ in pushed], redaction, context.clock())
     answers = _forget_answers(connection, redaction)
     forget_pushed(connection, redaction)
@@ -108,6 +109,20 @@ def _rewrite_records(connection: Connection, redaction: Redaction) -> int:
                 records.rewrite(connection, noun.table, organisation, record_id, document)
                 count += 1
     return count
+
+
+def _rewrite_survey_answers(connection: Connection, redaction: Redaction) -> int:
+    """Rewrite what was answered to surveys: how many answers."""
+    mentioning = [one for one in surveys.every_answer(connection) if redaction.mentions(one.document)]
+    rewritten = [one._replace(document=redaction.of_document(one.document)) for one in mentioning]
+    changed = [
+        new
+        for old, new in zip(mentioning, rewritten, strict=True)
+        if json.loads(old.document) != json.loads(new.document)
+    ]
+    for answer in changed:
+        surveys.put_answer(connection, answer)
+    return len(changed)
 
 
 def _search_text(document: str) -> str:

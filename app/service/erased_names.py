@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.service.moments import utc
 from app.service.records import DECISIONS, PLANS, SCENARIOS
-from app.storage.repository import directory_erasing, erased_words, erasing, kept_answers, people, records
+from app.storage.repository import directory_erasing, erased_words, erasing, kept_answers, people, records, surveys
 from app.storage.repository.erased_words import ErasedWord
 
 WORD = re.compile(r"\w+")
@@ -79,6 +79,8 @@ def _texts(connection: Connection) -> Iterator[str]:
     for noun in (SCENARIOS, DECISIONS, PLANS):
         for _, _, text in records.documents(connection, noun.table):
             yield from _strings(json.loads(text))
+    for given in surveys.every_answer(connection):
+        yield from _strings(json.loads(given.document))
     for written in erasing.reasons(connection):
         yield written.text
     for _, _, answer in kept_answers.answers(connection):

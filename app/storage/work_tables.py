@@ -22,6 +22,11 @@ def _person() -> Any:
     return Field(default=None, sa_column=Column(Integer, ForeignKey(PERSON.c.key), nullable=True))
 
 
+def _survey() -> Any:
+    owner = ForeignKey("survey.id", ondelete="CASCADE")
+    return Field(sa_column=Column(Text, owner, primary_key=True, nullable=False))
+
+
 def _moment(*, nullable: bool = False) -> Any:
     return Field(default=None, sa_column=Column(DateTime(timezone=True), nullable=nullable), description="UTC.")
 
@@ -66,33 +71,41 @@ class PlanRow(SQLModel, table=True):
 
 
 class SurveyRow(SQLModel, table=True):
-    """A link by which one party is asked once about the links it supplies or receives. Only its digest is kept."""
+    """Links of a chain that both sides are asked about, each by a secret of its own."""
 
     __tablename__ = "survey"
     __table_args__ = (Index("survey_organisation", "organisation"),)
 
     id: str = _text(primary_key=True)
-    digest: str = _text(unique=True)
     organisation: int = Field(
         sa_column=Column(Integer, ForeignKey("organisation.key", ondelete="CASCADE"), nullable=False)
     )
-    party: str = _text()
+    maker: int | None = _person()
+    links: str = Field(sa_column=Column(Text, nullable=False), description="Ids as a JSON list, in the order asked.")
     at: datetime = _moment()
     ends: datetime = _moment()
     revoked: datetime | None = _moment(nullable=True)
-    answered: datetime | None = _moment(nullable=True)
+
+
+class SurveySideRow(SQLModel, table=True):
+    """The secret by which one side answers a survey. Only its digest is kept."""
+
+    __tablename__ = "survey_side"
+
+    survey: str = _survey()
+    side: str = _text(primary_key=True)
+    digest: str = _text(unique=True)
 
 
 class SurveyAnswerRow(SQLModel, table=True):
-    """What one side of a link said of it."""
+    """What one side of a link said of it last."""
 
     __tablename__ = "survey_answer"
 
-    survey: str = Field(
-        sa_column=Column(Text, ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True, nullable=False)
-    )
+    survey: str = _survey()
     link: str = _text(primary_key=True)
     side: str = _text(primary_key=True)
+    at: datetime = _moment()
     document: str = _text()
 
 
@@ -100,4 +113,5 @@ SCENARIO: Table = SQLModel.metadata.tables["scenario"]
 FINDING_DECISION: Table = SQLModel.metadata.tables["finding_decision"]
 PLAN: Table = SQLModel.metadata.tables["plan"]
 SURVEY: Table = SQLModel.metadata.tables["survey"]
+SURVEY_SIDE: Table = SQLModel.metadata.tables["survey_side"]
 SURVEY_ANSWER: Table = SQLModel.metadata.tables["survey_answer"]

@@ -25,6 +25,8 @@ OPERATIONS = {
     "list_accounts", "put_account", "renew_one_time_link", "delete_account",
     "list_members", "put_member", "delete_member", "list_keys", "create_key", "revoke_key",
     "list_shares", "create_share", "revoke_share",
+    "list_surveys", "create_survey", "get_survey", "revoke_survey", "apply_survey_answer",
+    "open_survey", "answer_survey",
     "list_connectors", "create_connector", "rotate_connector", "confirm_leavers", "revoke_connector",
     "list_scenarios", "create_scenario", "compare_scenarios", "get_scenario", "patch_scenario", "delete_scenario",
     "get_scenario_difference", "get_scenario_waterfall",

@@ -22,6 +22,8 @@ from app.service.pushes.body import Listed
 from app.service.pushes.due import list_scheduled
 from app.service.pushes.pushing import Asked, push
 from app.service.sessions import open_session
+from app.service.survey_answers import answer_survey
+from app.service.surveys import create_survey
 from app.service.webhooks.keeping import create_webhook
 from app.settings import Settings, sqlite_url
 from app.storage.repository import people
@@ -33,6 +35,7 @@ from schemas.finding import Subject
 from schemas.mapping.reading import mapping_of
 from schemas.reading import read_chain
 from schemas.scenario_reading import read_new_scenario
+from schemas.survey import NewSurvey, NumberedAnswer, SurveyAnswers
 from schemas.webhook import NewWebhook
 from tests.access import DOOR, bearer
 from tests.builders import Row, link
@@ -103,7 +106,7 @@ class World:
         columns = {"api_key": "id, revoked, role, money", "session": "digest, person", "one_time_link": "digest"}
         columns |= {"connector": "id, revoked, confirmed", "connector_secret": "digest, ends"}
         tables = ["organisation", "revision", "audit", "account", "membership", "share_link", "person", *columns]
-        tables += ["scenario", "finding_decision", "plan", "survey", "survey_answer"]
+        tables += ["scenario", "finding_decision", "plan", "survey", "survey_side", "survey_answer"]
         tables += ["push", "held_push", "scheduled_change", "source", "source_mark", "authority", "webhook"]
         tables += ["column_mapping"]
         rows = [
@@ -236,6 +239,7 @@ def _let_in(world: World) -> None:
     for organisation in (OURS, THEIRS):
         key = keys.create_key(context, organisation, NewKey(name="a key"), DOOR)
         share = shares.create_share(context, organisation, NewShare(), IN_CHARGE, DOOR)
+        world.ids |= {f"survey of {organisation}": _survey(world, organisation)}
         [scheduled] = list_scheduled(context, organisation, 10, None).items
         connector = create_connector(context, organisation, NewConnector(name="directory"), DOOR)
         payroll = create_connector(context, organisation, NewConnector(name="payroll", money=True), DOOR)
@@ -246,6 +250,16 @@ def _let_in(world: World) -> None:
         webhook = create_webhook(context, organisation, NewWebhook(address="https://192.0.2.7/hook"), DOOR)
         world.ids |= {f"webhook of {organisation}": webhook.id}
     invite(context, "guest", DOOR)
+
+
+def _survey(world: World, organisation: str) -> str:
+    """A survey whose first question the customers have answered; its secrets are among those that are looked for."""
+    made = create_survey(world.context, organisation, NewSurvey(customer="kitchen"), DOOR)
+    answers = [NumberedAnswer(number=1, needed=True, need=FOREIGN_WORDS[37] if organisation == THEIRS else "for meals")]
+    sent = SurveyAnswers(token=made.tokens["customer"], answers=answers)
+    answer_survey(world.context, sent, "address")
+    world.headers[f"survey of {organisation}"] = {"Cookie": " ".join(made.tokens.values())}
+    return made.id
 
 
 def _signed_in(context: Context, handle: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from app.storage.access_tables import API_KEY, ONE_TIME_LINK, SESSION, SHARE_LINK
 from app.storage.tables import ORGANISATION
+from app.storage.work_tables import SURVEY
 
 
 class Session(NamedTuple):
@@ -153,7 +154,7 @@ def revoke_share(connection: Connection, share_id: str, organisation: int, at: d
 
 
 def revoke_made_by(connection: Connection, organisation: int, person: int, at: datetime) -> None:
-    """Revoke the API keys and share links of an organisation that a person made."""
-    for table in (API_KEY, SHARE_LINK):
+    """Revoke the API keys, share links and surveys of an organisation that a person made."""
+    for table in (API_KEY, SHARE_LINK, SURVEY):
         wanted = (table.c.organisation == organisation) & (table.c.maker == person) & table.c.revoked.is_(None)
         connection.execute(update(table).where(wanted).values(revoked=at))

@@ -1496,6 +1496,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Surveys
+         * @description List the organisation's surveys, without their secrets. For its editors.
+         */
+        get: operations["list_surveys"];
+        put?: never;
+        /**
+         * Create Survey
+         * @description Ask both sides of links. The secret of each side is in this answer and nowhere else. For its editors.
+         */
+        post: operations["create_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/surveys/{survey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey
+         * @description Read what both sides answered, and where they disagree. For its editors.
+         */
+        get: operations["get_survey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Survey
+         * @description End a survey at once. What was answered stays. For its editors.
+         */
+        delete: operations["revoke_survey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation}/surveys/{survey}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Survey Answer
+         * @description Write what a link's customer answered into the link. For its editors.
+         */
+        post: operations["apply_survey_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation}/undo": {
         parameters: {
             query?: never;
@@ -1792,6 +1860,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer Survey
+         * @description Answer for one side of a survey; may be done again until it ends. For everybody, signed in or not.
+         */
+        put: operations["answer_survey"];
+        /**
+         * Open Survey
+         * @description Read the questions of one side of a survey, by its secret. For everybody, signed in or not.
+         */
+        post: operations["open_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -1989,6 +2081,17 @@ export interface components {
              * @description Cumulative margin, most profitable customer first. Left out without the cost permission.
              */
             whale_curve?: components["schemas"]["WhalePoint"][];
+        };
+        /**
+         * ApplyAnswer
+         * @description The link whose customer's answer becomes the chain's.
+         */
+        ApplyAnswer: {
+            /**
+             * Link
+             * @description Id of the link.
+             */
+            link: string;
         };
         /**
          * AuditAnchor
@@ -3299,6 +3402,38 @@ export interface components {
             total: number;
         };
         /**
+         * GivenAnswer
+         * @description What one side said of a link, and when.
+         */
+        GivenAnswer: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was answered last, UTC.
+             */
+            at: string;
+            /**
+             * Importance
+             * @description 0 not needed, 3 as important as its cost suggests, 5 cannot do without.
+             */
+            importance?: number | null;
+            /**
+             * Need
+             * @description What the customer needs it for.
+             */
+            need?: string | null;
+            /**
+             * Needed
+             * @description Does the customer need it?
+             */
+            needed: boolean;
+            /**
+             * Satisfaction
+             * @description How satisfied the customer is, 0-1.
+             */
+            satisfaction?: number | null;
+        };
+        /**
          * Health
          * @description Can this service do its work?
          */
@@ -4163,6 +4298,32 @@ export interface components {
             volume?: number | null;
         };
         /**
+         * LinkAnswer
+         * @description What one side says of a link.
+         */
+        LinkAnswer: {
+            /**
+             * Importance
+             * @description 0 not needed, 3 as important as its cost suggests, 5 cannot do without.
+             */
+            importance?: number | null;
+            /**
+             * Need
+             * @description What the customer needs it for.
+             */
+            need?: string | null;
+            /**
+             * Needed
+             * @description Does the customer need it?
+             */
+            needed: boolean;
+            /**
+             * Satisfaction
+             * @description How satisfied the customer is, 0-1.
+             */
+            satisfaction?: number | null;
+        };
+        /**
          * LinkBody
          * @description One supply relation `supplier -> customer`: an offering and the need it meets.
          *
@@ -4786,6 +4947,58 @@ export interface components {
             token: string;
         };
         /**
+         * MadeSurvey
+         * @description A new survey with the secret of each side, shown this once.
+         */
+        MadeSurvey: {
+            /**
+             * Answered
+             * @description About how many of them each side has answered.
+             */
+            answered: {
+                [key: string]: number;
+            };
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who made it.
+             */
+            author: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over, UTC.
+             */
+            ends: string;
+            /**
+             * Id
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * Links
+             * @description How many links it asks about.
+             */
+            links: number;
+            /**
+             * Revoked
+             * @description When it was revoked, UTC.
+             */
+            revoked: string | null;
+            /**
+             * Tokens
+             * @description Each side's link is the service's address with /#/survey/ and this. Not shown again.
+             */
+            tokens: {
+                [key: string]: string;
+            };
+        };
+        /**
          * MadeWebhook
          * @description A new webhook, or one with a new secret: the only time it is shown.
          */
@@ -5370,7 +5583,7 @@ export interface components {
             purpose?: string;
             /**
              * Text
-             * @description Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: an empty chain.
+             * @description Its chain as text, one link a line: `Purchasing -> Kitchen: ingredients`. Missing: empty chain.
              * @default null
              */
             text?: string | null;
@@ -5549,6 +5762,36 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * NewSurvey
+         * @description The links to ask about: those named, or those of a supplier, of a customer, or between the two.
+         */
+        NewSurvey: {
+            /**
+             * Customer
+             * @description Every link this party receives.
+             * @default null
+             */
+            customer?: string | null;
+            /**
+             * Days
+             * @description How long it can be answered.
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Links
+             * @description Ids of the links.
+             * @default null
+             */
+            links?: string[] | null;
+            /**
+             * Supplier
+             * @description Every link this party supplies.
+             * @default null
+             */
+            supplier?: string | null;
+        };
+        /**
          * NewWebhook
          * @description An address to be told.
          */
@@ -5563,6 +5806,40 @@ export interface components {
              * @description What to tell of.
              */
             events?: ("chain.changed" | "push.applied" | "push.held" | "push.refused")[];
+        };
+        /**
+         * NumberedAnswer
+         * @description What one side says of a link, under the link's number in the survey.
+         */
+        NumberedAnswer: {
+            /**
+             * Importance
+             * @description 0 not needed, 3 as important as its cost suggests, 5 cannot do without.
+             * @default null
+             */
+            importance?: number | null;
+            /**
+             * Need
+             * @description What the customer needs it for.
+             * @default null
+             */
+            need?: string | null;
+            /**
+             * Needed
+             * @description Does the customer need it?
+             */
+            needed: boolean;
+            /**
+             * Number
+             * @description Number of the question.
+             */
+            number: number;
+            /**
+             * Satisfaction
+             * @description How satisfied the customer is, 0-1.
+             * @default null
+             */
+            satisfaction?: number | null;
         };
         /**
          * Observation
@@ -5667,6 +5944,17 @@ export interface components {
             /**
              * Token
              * @description What stands in the link after /#/shared/.
+             */
+            token: string;
+        };
+        /**
+         * OpenedSurvey
+         * @description The secret of one side of a survey.
+         */
+        OpenedSurvey: {
+            /**
+             * Token
+             * @description What stands in the link after /#/survey/.
              */
             token: string;
         };
@@ -7038,6 +7326,34 @@ export interface components {
             middle: number;
         };
         /**
+         * Question
+         * @description A link that is asked about.
+         */
+        Question: {
+            /** @description What this side answered last. */
+            answer: components["schemas"]["LinkAnswer"] | null;
+            /**
+             * Customer
+             * @description Who receives, by name.
+             */
+            customer: string;
+            /**
+             * Number
+             * @description Its number in this survey.
+             */
+            number: number;
+            /**
+             * Offering
+             * @description What is delivered.
+             */
+            offering: string | null;
+            /**
+             * Supplier
+             * @description Who delivers, by name.
+             */
+            supplier: string;
+        };
+        /**
          * Readiness
          * @description How ready a department is to serve its customers, six dimensions from 1 (not at all) to 5 (fully).
          */
@@ -8082,6 +8398,194 @@ export interface components {
              * @description Index into the analysis' segments. Left out without the cost permission.
              */
             segment?: number | null;
+        };
+        /**
+         * Survey
+         * @description A survey, without its secrets.
+         */
+        Survey: {
+            /**
+             * Answered
+             * @description About how many of them each side has answered.
+             */
+            answered: {
+                [key: string]: number;
+            };
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who made it.
+             */
+            author: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over, UTC.
+             */
+            ends: string;
+            /**
+             * Id
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * Links
+             * @description How many links it asks about.
+             */
+            links: number;
+            /**
+             * Revoked
+             * @description When it was revoked, UTC.
+             */
+            revoked: string | null;
+        };
+        /**
+         * SurveyAnswers
+         * @description What one side answers.
+         */
+        SurveyAnswers: {
+            /**
+             * Answers
+             * @description Answers; what was answered before and is not here stays.
+             */
+            answers: components["schemas"]["NumberedAnswer"][];
+            /**
+             * Token
+             * @description What stands in the link after /#/survey/.
+             */
+            token: string;
+        };
+        /**
+         * SurveyForm
+         * @description What the holder of one side's link is asked.
+         */
+        SurveyForm: {
+            /**
+             * Ends
+             * Format: date-time
+             * @description Until when answers can be given and changed, UTC.
+             */
+            ends: string;
+            /**
+             * Questions
+             * @description In the order they are asked.
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Side
+             * @description The side that is asked.
+             * @enum {string}
+             */
+            side: "supplier" | "customer";
+        };
+        /**
+         * SurveyList
+         * @description The surveys of an organisation.
+         */
+        SurveyList: {
+            /**
+             * Items
+             * @description Newest first.
+             */
+            items: components["schemas"]["Survey"][];
+        };
+        /**
+         * SurveyResult
+         * @description What was answered to a survey, side by side.
+         */
+        SurveyResult: {
+            /**
+             * Answered
+             * @description About how many of them each side has answered.
+             */
+            answered: {
+                [key: string]: number;
+            };
+            /**
+             * At
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            at: string;
+            /**
+             * Author
+             * @description Who made it.
+             */
+            author: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             * @description When it is over, UTC.
+             */
+            ends: string;
+            /**
+             * Id
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * Items
+             * @description In the order asked; links deleted since are left out.
+             */
+            items: components["schemas"]["SurveyedLink"][];
+            /**
+             * Links
+             * @description How many links it asks about.
+             */
+            links: number;
+            /**
+             * Revoked
+             * @description When it was revoked, UTC.
+             */
+            revoked: string | null;
+        };
+        /**
+         * SurveyedLink
+         * @description What both sides said of a link.
+         */
+        SurveyedLink: {
+            /**
+             * Answers
+             * @description What each side said; a side that said nothing is missing.
+             */
+            answers: {
+                [key: string]: components["schemas"]["GivenAnswer"];
+            };
+            /**
+             * Applied
+             * @description Whether the link says by now what its customer answered.
+             */
+            applied: boolean;
+            /**
+             * Customer
+             * @description Who receives, by name.
+             */
+            customer: string;
+            /**
+             * Disagreement
+             * @description need: one side says it is needed, the other not; importance: they are 2 or more apart.
+             */
+            disagreement: ("need" | "importance") | null;
+            /**
+             * Link
+             * @description Id of the link.
+             */
+            link: string;
+            /**
+             * Offering
+             * @description What is delivered.
+             */
+            offering: string | null;
+            /**
+             * Supplier
+             * @description Who delivers, by name.
+             */
+            supplier: string;
         };
         /**
          * Table
@@ -17621,6 +18125,473 @@ export interface operations {
             };
         };
     };
+    list_surveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyList"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeSurvey"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The survey's id. */
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResult"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The survey's id. */
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_survey_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, new for each change: a retry with the same key is answered as the first was, and changes nothing. Kept for 24 hours. */
+                "Idempotency-Key"?: string | null;
+                /** @description Why, percent-encoded UTF-8; shown in the history, at most 1,000 letters. */
+                "X-Reason"?: string | null;
+                /** @description ETag of the version this changes. */
+                "if-match"?: string | null;
+            };
+            path: {
+                /** @description The organisation's id. */
+                organisation: string;
+                /** @description The survey's id. */
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change must name the version it was made on. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undo_change: {
         parameters: {
             query?: never;
@@ -19044,6 +20015,180 @@ export interface operations {
             };
             /** @description The request breaks the contract. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not know who asks: sign in, or send a good API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This takes a permission you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request breaks the contract. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
