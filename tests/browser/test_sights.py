@@ -82,3 +82,20 @@ def test_on_paper_there_are_the_picture_its_numbers_and_its_legend_and_no_tools(
     expect(shop.page.get_by_role("complementary")).to_be_hidden()
     assert shop.page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(251, 251, 252)"
     assert shop.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+def test_what_the_canvas_shows_is_what_is_downloaded_unless_the_whole_chain_is_asked_for(shop: Editor):
+    shop.page.get_by_role("combobox", name="Find a party").fill("farm")
+    shop.page.get_by_role("option", name="farm", exact=True).click()
+    shop.page.get_by_role("button", name="Show what is around").click()
+    expect(shop.party("museum")).to_have_count(0)
+    shop.page.get_by_role("link", name="Export").click()
+    assert "museum" not in _downloaded(shop, "SVG")
+    shop.page.get_by_text("The whole chain", exact=True).click()
+    assert "museum" in _downloaded(shop, "SVG")
+
+
+def _downloaded(editor: Editor, label: str) -> str:
+    with editor.page.expect_download() as download:
+        editor.page.get_by_role("link", name=label).first.click()
+    return download.value.path().read_text(encoding="utf-8")

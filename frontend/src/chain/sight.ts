@@ -38,6 +38,14 @@ export function selectionOf(sight: Sight) {
   };
 }
 
+/** A sight as the part of an address that asks the server to draw it: what is repeated there is a list here. */
+export function addressedBy(sight: Sight): [string, string][] {
+  const asked = { overlay: sight.overlay, ...selectionOf(sight) };
+  return Object.entries(asked).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+  );
+}
+
 export type Selection = ReturnType<typeof selectionOf>;
 
 /** Two sights with the same key show the same part of the chain. */

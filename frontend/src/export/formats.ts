@@ -1,20 +1,18 @@
-type File = { label: string; path: string; name: string; themed?: boolean };
+export type ExportedFile = { label: string; path: string; name: string };
 
-/** What can be downloaded, by what it is for. */
-export const EXPORTS: readonly { title: string; note: string; files: readonly File[] }[] = [
-  {
-    title: "Pictures",
-    note: "The diagram in the colours of this page; its caption says how much of the chain it shows.",
-    files: [
-      { label: "SVG, for pages and further drawing", path: "diagram.svg", name: "svg", themed: true },
-      { label: "PNG, for documents", path: "diagram.png", name: "png", themed: true },
-      { label: "PDF, for print", path: "diagram.pdf", name: "pdf", themed: true },
-      { label: "DOT, for Graphviz", path: "diagram.dot", name: "dot", themed: true },
-      { label: "PowerPoint, slides with shapes to edit", path: "export.pptx", name: "pptx", themed: true },
-      { label: "draw.io, a drawing to edit", path: "export.drawio", name: "drawio", themed: true },
-      { label: "Mermaid, text that draws itself", path: "export.mmd", name: "mmd", themed: true },
-    ],
-  },
+/** The diagram in every format. */
+export const PICTURES: readonly ExportedFile[] = [
+  { label: "SVG, for pages and further drawing", path: "diagram.svg", name: "svg" },
+  { label: "PNG, for documents", path: "diagram.png", name: "png" },
+  { label: "PDF, for print", path: "diagram.pdf", name: "pdf" },
+  { label: "DOT, for Graphviz", path: "diagram.dot", name: "dot" },
+  { label: "PowerPoint, slides with shapes to edit", path: "diagram.pptx", name: "pptx" },
+  { label: "draw.io, a drawing to edit", path: "diagram.drawio", name: "drawio" },
+  { label: "Mermaid, text that draws itself", path: "diagram.mmd", name: "mmd" },
+];
+
+/** What else can be downloaded, by what it is for. */
+export const EXPORTS: readonly { title: string; note: string; files: readonly ExportedFile[] }[] = [
   {
     title: "To print and read",
     note: "May take a while for a large chain.",
