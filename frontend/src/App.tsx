@@ -10,6 +10,7 @@ import { addressOf, routeOf, useHash } from "./route";
 import { EntryPage } from "./session/EntryPage";
 import { SessionGate } from "./session/SessionGate";
 import { StartPage } from "./start/StartPage";
+import { SurveyPage } from "./survey/SurveyPage";
 import { OVERLAYS, theme } from "./theme";
 
 /**
@@ -55,6 +56,7 @@ function Page() {
   if (route.page === "welcome" || route.page === "shared") {
     return <EntryPage key={route.token} kind={route.page} token={route.token} />;
   }
+  if (route.page === "survey") return <SurveyPage key={route.token} token={route.token} />;
   return (
     <SessionGate>
       <KnownPage />

@@ -14,9 +14,10 @@ test("an address that was cut, or is of an early version, does not break the pag
   expect(routeOf("#/o/%E0%A4/nowhere")).toEqual(route);
 });
 
-test("a one-time link and a share link carry their secret", () => {
+test("a one-time link, a share link and a survey carry their secret", () => {
   expect(routeOf("#/welcome/a-b_c")).toEqual({ page: "welcome", token: "a-b_c" });
   expect(routeOf("#/shared/ccs_x")).toEqual({ page: "shared", token: "ccs_x" });
+  expect(routeOf("#/survey/ccq_x")).toEqual({ page: "survey", token: "ccq_x" });
   expect(routeOf("#/welcome/")).toEqual({ page: "home" });
 });
 

@@ -18,7 +18,7 @@ export type ScreenName = (typeof SCREEN_NAMES)[number] | typeof GUIDE;
 /** Where in the editor we are, as told by the part of the address after #. */
 export type Route =
   | { page: "home" }
-  | { page: "welcome" | "shared"; token: string }
+  | { page: "welcome" | "shared" | "survey"; token: string }
   | { page: "organisations" }
   | { page: "organisation"; organisation: string; screen: ScreenName };
 
@@ -32,8 +32,8 @@ export const addressOf = (organisation: string, screen: ScreenName = "chain"): s
 export function routeOf(hash: string): Route {
   const prefix = [PREFIX, EARLY_PREFIX].find((known) => hash.startsWith(known) && hash.length > known.length);
   if (prefix) return organisationRoute(hash.slice(prefix.length));
-  const [, kind, token] = /^#\/(welcome|shared)\/(.+)$/.exec(hash) ?? [];
-  if ((kind === "welcome" || kind === "shared") && token) return { page: kind, token };
+  const [, kind, token] = /^#\/(welcome|shared|survey)\/(.+)$/.exec(hash) ?? [];
+  if ((kind === "welcome" || kind === "shared" || kind === "survey") && token) return { page: kind, token };
   return hash.startsWith("#/organisations") ? { page: "organisations" } : { page: "home" };
 }
 

@@ -6,6 +6,7 @@ import { Connectors } from "./Connectors";
 import { ImportWizard } from "./ImportWizard";
 import { Keys } from "./Keys";
 import { Pushes } from "./Pushes";
+import { Surveys } from "./Surveys";
 
 /** What other systems bring, and the secrets they come with. */
 export default function DataPage() {
@@ -27,6 +28,14 @@ export default function DataPage() {
       <Section title="Pushes" note="What each source sent, the newest first, and what became of it.">
         <Pushes />
       </Section>
+      {access.data && access.data.role !== "viewer" && (
+        <Section
+          title="Surveys"
+          note="Ask both sides of a link apart whether it is needed. Nobody needs an account to answer, nobody sees an amount, and nothing changes until you apply the customer's answer."
+        >
+          <Surveys />
+        </Section>
+      )}
       {access.data?.role === "admin" && (
         <div className={sheetStyles.halves}>
           <Section title="API keys" note="For programs that read or change the chain.">
