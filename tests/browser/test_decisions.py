@@ -97,3 +97,69 @@ def test_a_screen_prints_whole_and_without_its_controls(shop: Editor, screen):
     cut = main.evaluate("main => main.scrollHeight - main.clientHeight")
     assert cut <= 1
     assert shop.page.pdf(format="A4").startswith(b"%PDF")
+
+
+def choose(page: Page, main: Locator, label: str, option: str) -> None:
+    """Choose an option of a field one can search in."""
+    main.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option).filter(visible=True).first.click()
+    page.keyboard.press("Escape")
+
+
+def test_a_scenario_is_made_by_forms_for_every_kind_of_edit(shop: Editor):
+    made = shop.requests.post(shop.address("/scenarios"), data={"name": "Other", "edits": []}, headers=shop.origin)
+    assert made.ok
+    page = shop.page
+    page.goto(f"{shop.server}/#/o/{shop.organisation}/scenarios")
+    main = page.get_by_role("main")
+    main.get_by_role("button", name="Other 0").click()
+
+    def add(kind: str, choices: list[tuple[str, str]], typed: dict[str, str]) -> None:
+        main.get_by_label("Edit", exact=True).select_option(kind)
+        for label, option in choices:
+            choose(page, main, label, option)
+        for label, text in typed.items():
+            main.get_by_label(label, exact=True).fill(text)
+        count = len(_edits(shop))
+        main.get_by_role("button", name="Add edit").click()
+        expect(main.get_by_role("heading", name=f"Edits ({count + 1})")).to_be_visible()
+
+    add("Add a party", [("Kind", "Department")], {"Name": "Bakery", "Own cost": "40"})
+    add("Add a link", [("Supplier", "Bakery"), ("Receiver", "Küche")], {"Offering": "Bread"})
+    add("Give a link another supplier or receiver", [("Link", "Vegetables"), ("New receiver", "Bakery")], {})
+    add("Automate a link in part", [("Link", "Meals")], {"Effort saved": "25"})
+    add(
+        "Change a link: cost, effort, importance…",
+        [("Link", "Meals"), ("What to change", "Importance")],
+        {"New importance": "4"},
+    )
+    add(
+        "Change a party: cost, revenue, people…",
+        [("Party", "museum"), ("What to change", "Own cost")],
+        {"New own cost": "20"},
+    )
+    add("Drop a link, its supplier keeps the work", [("Link", "tax-office")], {})
+    add(
+        "Merge parties",
+        [("Parties to merge", "Küche"), ("Parties to merge", "Bakery"), ("Into which of them", "Küche")],
+        {},
+    )
+    add("Drop a party with its links", [("Party", "museum")], {})
+    assert [edit["op"] for edit in _edits(shop)] == [
+        "add_party",
+        "add_link",
+        "redirect_link",
+        "automate_link",
+        "change_link",
+        "change_party",
+        "remove_link",
+        "merge_parties",
+        "remove_party",
+    ]
+    expect(main.get_by_role("row", name="Total cost")).to_be_visible()
+
+
+def _edits(editor: Editor) -> list[dict[str, object]]:
+    [other] = [one for one in editor.stored("/scenarios")["items"] if one["name"] == "Other"]
+    edits: list[dict[str, object]] = other["edits"]
+    return edits

@@ -1,63 +1,46 @@
-import { Button, NativeSelect, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
-import { type Edit, stopping } from "../api/work";
-import { linkName, nameOf } from "../chain/chain";
+import type { Edit } from "../api/work";
 import { useChain } from "../chain/context";
+import { EditInput } from "./EditInput";
+import { EDIT_KINDS, type EditKindName, type Typed } from "./editKinds";
 
-const KINDS = {
-  stop: "Stop a link and save its work",
-  remove_link: "Drop a link, its supplier keeps the work",
-  halve: "Halve the effort of a link",
-  remove_party: "Drop a party with its links",
-};
-type Kind = keyof typeof KINDS;
+type Props = { edits: readonly Edit[]; loading: boolean; onAdd: (edits: Edit[]) => void };
 
-const EDITS: Record<Kind, (id: string) => Edit[]> = {
-  stop: stopping,
-  remove_link: (link) => [{ op: "remove_link", link }],
-  halve: (link) => [{ op: "automate_link", link, percent: 50 }],
-  remove_party: (party) => [{ op: "remove_party", party }],
-};
-
-/** One more edit of a scenario: what to do, and with which link or party. */
-export function AddEdit({ loading, onAdd }: { loading: boolean; onAdd: (edits: Edit[]) => void }) {
+/** One more edit of a scenario: what to do, and what that takes. */
+export function AddEdit({ edits, loading, onAdd }: Props) {
   const { chain } = useChain();
-  const [kind, setKind] = useState<Kind>("stop");
-  const [id, setId] = useState<string | null>(null);
-  const isParty = kind === "remove_party";
-  const choices = isParty
-    ? [...chain.parties.values()].map((party) => ({ value: party.id, label: nameOf(party) }))
-    : [...chain.links].map(([value, link]) => ({ value, label: linkName(chain, link) }));
+  const [kind, setKind] = useState<EditKindName>("stop");
+  const [typed, setTyped] = useState<Typed>({});
+  const made = EDIT_KINDS[kind].make(typed, chain);
   return (
     <>
       <NativeSelect
         size="xs"
         label="Edit"
         value={kind}
-        data={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
+        data={Object.entries(EDIT_KINDS).map(([value, { label }]) => ({ value, label }))}
         onChange={({ currentTarget }) => {
-          setKind(currentTarget.value as Kind);
-          setId(null);
+          setKind(currentTarget.value as EditKindName);
+          setTyped({});
         }}
       />
-      <Select
-        size="xs"
-        w={320}
-        label={isParty ? "Party" : "Link"}
-        searchable
-        limit={50}
-        nothingFoundMessage="Nothing is called that"
-        data={choices}
-        value={id}
-        onChange={setId}
-      />
+      {EDIT_KINDS[kind].asks(typed).map((field) => (
+        <EditInput
+          key={`${kind} ${field.name} ${field.label}`}
+          field={field}
+          value={typed[field.name]}
+          added={addedBy(edits)}
+          onType={(value) => setTyped((before) => withTyped(before, field.name, value))}
+        />
+      ))}
       <Button
         size="xs"
-        disabled={!id}
+        disabled={!made}
         loading={loading}
         onClick={() => {
-          if (id) onAdd(EDITS[kind](id));
-          setId(null);
+          if (made) onAdd(made);
+          setTyped({});
         }}
       >
         Add edit
@@ -65,3 +48,13 @@ export function AddEdit({ loading, onAdd }: { loading: boolean; onAdd: (edits: E
     </>
   );
 }
+
+/** Another field to change begins without a value. */
+const withTyped = (before: Typed, name: string, value: unknown): Typed =>
+  name === "field" ? { ...before, field: value, value: undefined } : { ...before, [name]: value };
+
+const addedBy = (edits: readonly Edit[]) =>
+  edits
+    .filter(({ op }) => op === "add_party")
+    .map(({ party }) => party as { id: string; name?: string })
+    .map(({ id, name }) => ({ value: id, label: name ?? id }));

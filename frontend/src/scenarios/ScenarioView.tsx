@@ -80,7 +80,11 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
       {changing.error && <ErrorNotice error={changing.error} what="The scenario was not changed" />}
       {!scenario.ready_made && (
         <div className={sheetStyles.row}>
-          <AddEdit loading={changing.isPending} onAdd={(edits) => changing.mutate([...scenario.edits, ...edits])} />
+          <AddEdit
+            edits={scenario.edits}
+            loading={changing.isPending}
+            onAdd={(edits) => changing.mutate([...scenario.edits, ...edits])}
+          />
           <Button
             size="xs"
             variant="default"
