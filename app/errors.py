@@ -142,7 +142,7 @@ def problem_of(request: Request, error: CustchainError) -> Response:
 
 async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    answer = http_problem(error.status_code, request.state.request_id)
+    answer = refusal(request.scope["path"], error.status_code, request.state.request_id)
     answer.headers.update(error.headers or {})
     return answer
 
