@@ -41,7 +41,8 @@ def server(database: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+# Of a module, not of the run: Playwright keeps an event loop running, and other tests of this process start their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     try:

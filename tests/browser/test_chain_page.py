@@ -7,7 +7,7 @@ from tests.browser.editor import Editor
 
 pytestmark = pytest.mark.browser
 
-SMALLEST_LEGIBLE = 11.0
+SMALLEST_LEGIBLE = 9.5
 
 
 def test_every_party_and_link_is_on_the_canvas(shop: Editor):

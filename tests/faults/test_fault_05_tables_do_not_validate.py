@@ -21,7 +21,7 @@ def test_only_the_writer_of_checked_documents_makes_rows() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"start", "write_header"} and _is_repository(node)
     }
 
-    assert callers == {"service/changes.py", "service/stored.py"}
+    assert callers == {"service/changes.py", "service/pushes/writer.py", "service/stored.py"}
 
 
 def _is_repository(node: ast.Attribute) -> bool:

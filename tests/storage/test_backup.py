@@ -67,7 +67,7 @@ def test_a_restored_backup_holds_what_was_stored_and_no_later_change(context: Co
     patch_entity(context, PARTIES, "shop", "farm", {"own_cost": 999}, ANY_VERSION, DOOR)
     import_organisation(context, read_chain(shop_data()), "other", DOOR)
 
-    assert restore(context.database, file) == held
+    assert restore(context.database, file).inventory == held
 
     assert rows(context) == before
     assert verify_stored(context) == (1, [])
