@@ -33,9 +33,9 @@ MOST_TRIES = 10
 
 
 def both_lengths(test: Callable[..., None]) -> Callable[..., None]:
-    """A few trials by default, a hundred with `pytest -m long`."""
+    """One trial by default, a hundred with `pytest -m long`."""
     hundred = pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3600)])
-    return pytest.mark.parametrize("trials", [2, hundred])(test)
+    return pytest.mark.parametrize("trials", [1, hundred])(test)
 
 
 def chain(cost: float, parties: int = PARTIES) -> ChainDocument:

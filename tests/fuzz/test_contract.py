@@ -52,8 +52,8 @@ def _headers(context: Context, role: str) -> dict[str, str]:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("examples", LENGTHS)
 def test_every_operation_answers_as_it_is_described(app: Any, role: str, examples: int) -> None:
-    if examples < 10 and role in {"nobody", "editor"}:
-        pytest.skip("the short form asks as the others only")
+    if examples < 10 and role != "administrator":
+        pytest.skip("the short form asks as the one who may everything; tests/gate asks every operation as everybody")
     headers, asked = _headers(app.state.context, role), Counter[int]()
     schema = schemathesis.openapi.from_asgi("/openapi.json", app)
     faults = [fault for found in schema.get_all_operations() for fault in _faults(found.ok(), headers, examples, asked)]
