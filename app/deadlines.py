@@ -21,6 +21,7 @@ class Deadlines:
     body: float = 60.0
     bytes_a_second: int = 16 * 1024
     unread_answer: float = 60.0
+    reads_why: float = 2.0
     looked_at_every: float = 1.0
 
 
@@ -35,6 +36,7 @@ class DeadlineProtocol(H11Protocol):
     _waiting_for: tuple[str, int] | None = None
     _since = 0.0
     _received = 0
+    _told = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to look at the clock."""
@@ -48,9 +50,10 @@ class DeadlineProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what comes."""
+        """Count what comes; what comes after we have said why we go is thrown away."""
         self._received += len(data)
-        super().data_received(data)
+        if not self._told:
+            super().data_received(data)
 
     def _look(self) -> None:
         if self.transport.is_closing():
@@ -87,14 +90,25 @@ class DeadlineProtocol(H11Protocol):
     def _let_go(self, phase: str) -> None:
         if phase == "answer":
             self.transport.abort()
-            return
-        if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
-            answer = http_problem(408, "")
-            headers = [*answer.raw_headers, (b"connection", b"close")]
-            for event in (
-                h11.Response(status_code=408, headers=headers),
-                h11.Data(data=bytes(answer.body)),
-                h11.EndOfMessage(),
-            ):
-                self.transport.write(self.conn.send(event) or b"")
-        self.transport.close()
+        elif self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
+            self._tell_why()
+        else:
+            self.transport.close()
+
+    def _tell_why(self) -> None:
+        """Answer, then hear the other side out a moment: closed at once, what it still sends would reset the answer."""
+        answer = http_problem(408, "")
+        headers = [*answer.raw_headers, (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=408, headers=headers),
+            h11.Data(data=bytes(answer.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self._told = True
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self._timer = self.loop.call_later(self.deadlines.reads_why, self.transport.close)
