@@ -27,7 +27,9 @@ POST = b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: appli
 class Hasty(DeadlineProtocol):
     """The same with seconds made short."""
 
-    deadlines = Deadlines(header=0.6, body=1.0, bytes_a_second=MEBIBYTE, unread_answer=1.0, reads_why=1.0, looked_at_every=0.1)
+    deadlines = Deadlines(
+        header=0.6, body=1.0, bytes_a_second=MEBIBYTE, unread_answer=1.0, reads_why=1.0, looked_at_every=0.1
+    )
 
 
 @pytest.fixture
