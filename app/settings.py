@@ -46,7 +46,10 @@ class Settings(BaseSettings):
     page_limit: int = Field(500, ge=1, le=500, description="Most items of one page of a list.")
     busy_timeout_ms: int = Field(30_000, ge=10_000, description="How long a write waits for another process, ms.")
     changes_per_minute: int = Field(
-        3000, ge=0, description="Changes one key or account may make within a minute on a server; 0: without limit."
+        3000,
+        ge=0,
+        description="Changes one key or account may make, and requests one connector may send to /scim, within a "
+        "minute on a server; 0: without limit.",
     )
     pictures_per_minute: int = Field(
         300, ge=0, description="Pictures one key, account or share link may ask for within a minute; 0: without limit."

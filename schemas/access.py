@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from schemas.values import Document, Label
+from schemas.values import Document, Label, RevisionNumber
 
 RoleName = Literal["viewer", "editor", "admin"]
 
@@ -158,7 +158,7 @@ class NewShare(Document):
     """A share link to be made."""
 
     money: bool = Field(False, description="Whether it shows amounts of money; you must see them to grant it.")
-    revision: Annotated[int, Field(ge=1)] | None = Field(None, description="Show this revision only; else what is now.")
+    revision: RevisionNumber | None = Field(None, description="Show this revision only; else what is now.")
     days: Days = Field(30, description="How long it lasts.")
 
 

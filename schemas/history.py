@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, JsonValue
 
 from schemas.difference import Change
-from schemas.values import Document, Paragraph
+from schemas.values import Document, Paragraph, RevisionNumber
 
 Reason = Annotated[Paragraph, Field(max_length=1000)]
 
@@ -75,15 +75,15 @@ class ChainDifference(BaseModel):
 class Restore(Document):
     """Which revision a chain is to go back to."""
 
-    revision: int = Field(ge=1, description="Number of the revision.")
+    revision: RevisionNumber = Field(description="Number of the revision.")
     reason: Reason | None = Field(None, description="Why; shown in the history.")
 
 
 class Undo(Document):
     """Which of one's own changes to take back."""
 
-    revision: int | None = Field(
-        None, ge=1, description="Number of the revision. Missing: one's newest change that is not taken back yet."
+    revision: RevisionNumber | None = Field(
+        None, description="Number of the revision. Missing: one's newest change that is not taken back yet."
     )
     reason: Reason | None = Field(None, description="Why; shown in the history.")
 

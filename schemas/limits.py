@@ -35,7 +35,9 @@ class Limits(BaseModel):
     pictures_waiting: int = Field(description="Layouts that wait; more are refused.")
     analyses_at_once: int = Field(description="Analyses computed at the same time; more wait.")
     analyses_waiting: int = Field(description="Analyses that wait; more are refused.")
-    changes_per_minute: int = Field(description="Changes of one caller within a minute on one server; 0: no limit.")
+    changes_per_minute: int = Field(
+        description="Changes of one caller, or requests of one connector, within a minute on one server; 0: no limit."
+    )
     pictures_per_minute: int = Field(description="Pictures of one caller within a minute on one server; 0: no limit.")
     sign_ins_per_minute: int = Field(description="Attempts to sign in from one address or for one account.")
     streams: int = Field(description="Streams of events of one caller.")

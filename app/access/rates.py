@@ -22,11 +22,15 @@ DRAWN = frozenset(
 
 
 class Rates:
-    """Counts changes and pictures of each caller; 0 a minute means without limit."""
+    """Counts changes and pictures of each caller, and all that connectors ask; 0 a minute means without limit."""
 
     def __init__(self, changes_a_minute: int, pictures_a_minute: int) -> None:
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
-        self._items = {"changes": _item(changes_a_minute), "pictures": _item(pictures_a_minute)}
+        self._items = {
+            "changes": _item(changes_a_minute),
+            "pictures": _item(pictures_a_minute),
+            "requests to /scim": _item(changes_a_minute),
+        }
 
     def count(self, caller: str, operation: str, *, is_safe: bool) -> None:
         """Count a request; raises TooFast where the caller had enough of its kind within a minute."""
@@ -34,6 +38,10 @@ class Rates:
             self._hit("pictures", caller)
         elif not is_safe:
             self._hit("changes", caller)
+
+    def count_directory(self, connector: str) -> None:
+        """Count a request of a connector, one that reads too: a filter may look at all its people. Raises TooFast."""
+        self._hit("requests to /scim", connector)
 
     def _hit(self, kind: str, caller: str) -> None:
         item = self._items[kind]

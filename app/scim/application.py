@@ -22,7 +22,7 @@ from app.scim.storage import DirectoryStorage
 from app.service.context import Context
 from app.service.directory.identity import identify_connector
 from app.storage.repository.connectors import Connector
-from schemas.errors import CustchainError
+from schemas.errors import CustchainError, TooFast
 
 log = logging.getLogger("custchain.scim")
 
@@ -69,6 +69,7 @@ class ScimApplication(BaseApplication):
                 return self.service.service_provider_config(request.url, request.query)
             connector = self._connector(context, request)
             scope["path_params"] = {"organisation": connector.organisation_id}
+            scope["app"].state.rates.count_directory(connector.id)
             storage = DirectoryStorage(context, connector, self.provider, writes=operation not in READS)
             return Handler(self.service, storage).handle(request)
         except Exception as error:
@@ -95,6 +96,8 @@ class ScimApplication(BaseApplication):
         response = self.service.error_response(error)
         if response.status in {429, 503}:
             response.headers["Retry-After"] = RETRY_AFTER
+        if isinstance(error, TooFast):
+            response.headers["Retry-After"] = str(error.seconds)
         if response.status == 401:
             response.headers["WWW-Authenticate"] = 'Bearer realm="SCIM"'
         return response

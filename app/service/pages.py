@@ -10,6 +10,7 @@ from schemas.errors import InputProblem, Unreadable
 
 Item = TypeVar("Item")
 CHECK_BYTES = 6
+DIGITS = 18
 
 
 def split(rows: Sequence[Item], limit: int) -> tuple[Sequence[Item], Item | None]:
@@ -33,7 +34,7 @@ def position(listing: str, text: str | None) -> int:
     except (binascii.Error, ValueError):
         raise _not_a_cursor() from None
     check, plain = raw[:CHECK_BYTES], raw[CHECK_BYTES:]
-    if check != _check(listing, plain) or not plain.isdigit():
+    if check != _check(listing, plain) or not plain.isdigit() or len(plain) > DIGITS:
         raise _not_a_cursor()
     return int(plain)
 

@@ -187,3 +187,14 @@ def test_a_change_is_taken_back_once(shop: Shop) -> None:
     assert shop.post("/undo", {"revision": 3}).status_code == 409
     assert shop.post("/undo", {"revision": 1}).status_code == 409
     assert shop.post("/undo", {"revision": 99}).status_code == 404
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_a_number_no_revision_can_have_is_refused_by_name(shop: Shop, number: int) -> None:
+    for answer in (
+        shop.post("/undo", {"revision": number}),
+        shop.post("/restore", {"revision": number}, "*"),
+        shop.post("/shares", {"revision": number}),
+    ):
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == "/revision"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.service.pages import cursor, position
+from schemas.errors import Unreadable
 from tests.api.shop import Shop
 from tests.builders import department
 
@@ -137,6 +139,11 @@ def test_a_cursor_of_another_make_is_refused(shop: Shop) -> None:
     for bad in ("x", "!!!!", good[:-2] + "AA", shop.get("/links?limit=1").json()["next"], "%ED%A0%80"):
         refused = shop.get(f"/parties?after={bad}")
         assert (refused.status_code, refused.json()["code"]) == (400, "unreadable")
+
+
+def test_a_cursor_to_a_place_no_database_counts_to_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        position("parties", cursor("parties", 10**30))
 
 
 def test_what_is_not_there_is_said_so(shop: Shop) -> None:

@@ -17,7 +17,7 @@ from tests.scim.directory import Directory, connected
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """An administrator's client of a service on each kind of database, one for all tests of a file."""
     with databases.fresh(request.param, tmp_path_factory.mktemp("directory")) as url:
-        app = create_app(Settings(database_url=url, allowed_hosts=["testserver"]))
+        app = create_app(Settings(database_url=url, allowed_hosts=["testserver"], changes_per_minute=0))
         with TestClient(app, headers=administrator(app.state.context)) as client:
             yield client
 

@@ -5,8 +5,12 @@ import random
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
-from tests.scim.directory import BULK, ERROR, PATCH, Directory, a_user
+from app.main import create_app
+from app.settings import Settings
+from tests.access import administrator
+from tests.scim.directory import BULK, ERROR, PATCH, Directory, a_user, connected
 
 
 @pytest.fixture
@@ -59,6 +63,22 @@ def test_a_page_holds_as_many_results_as_stated_and_no_more(directory: Directory
         "Resources" not in directory.get(f"/Users?startIndex={10**30}")
         or not directory.get(f"/Users?startIndex={10**30}")["Resources"]
     )
+
+
+def test_a_connector_that_asks_too_often_is_told_when_to_go_on_and_others_are_served(sqlite_settings: Settings) -> None:
+    app = create_app(sqlite_settings.model_copy(update={"changes_per_minute": 3}))
+    with TestClient(app, headers=administrator(app.state.context)) as client:
+        okta, entra = connected(client, "firm"), connected(client, "another", "entra")
+        answers = [okta.send("GET", "/Users") for _ in range(5)]
+        others = entra.send("POST", "/Users", a_user("ada"))
+
+    refused = answers[-1]
+    assert answers[0].status_code == 200
+    assert (refused.status_code, refused.json()["schemas"], refused.json()["status"]) == (429, [ERROR], "429")
+    assert "scimType" not in refused.json()
+    assert "/scim" in refused.json()["detail"]
+    assert int(refused.headers["Retry-After"]) > 0
+    assert others.status_code == 201
 
 
 def test_every_operation_of_a_bulk_is_answered_and_does_what_its_answer_says(directory: Directory) -> None:

@@ -3989,7 +3989,7 @@ export interface components {
             body_seconds: number;
             /**
              * Changes Per Minute
-             * @description Changes of one caller within a minute on one server; 0: no limit.
+             * @description Changes of one caller, or requests of one connector, within a minute on one server; 0: no limit.
              */
             changes_per_minute: number;
             /**

@@ -1,0 +1,75 @@
+"""Requests that go on from earlier answers, with the ids they told, are answered as described, and poison nothing."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+
+from app.service.organisations import import_organisation
+from app.storage.repository import organisations
+from schemas.reading import read_chain
+from tests.access import DOOR
+from tests.builders import shop_data
+from tests.fuzz.fuzzing import CHECKS, ORGANISATION, ROLES, headers_of, lists_that_fail
+
+STEPS = 25
+JOURNEYS = 100
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("role", ROLES)
+def test_what_follows_from_an_answer_answers_as_it_is_described(app: Any, role: str) -> None:
+    asked: Counter[int] = Counter()
+    faults: dict[str, str] = {}
+    machine = _machine(app, role, asked, faults)
+
+    machine.run(
+        settings=settings(
+            max_examples=JOURNEYS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+    )
+
+    print(f"{role}: {sum(asked.values())} steps, {dict(sorted(asked.items()))}")  # noqa: T201 - the figure to report
+    assert list(faults.values()) == []
+    assert lists_that_fail(app) == []
+
+
+def _machine(app: Any, role: str, asked: Counter[int], faults: dict[str, str]) -> Any:
+    """A walker along the links between operations, told by the names in their answers; it notes faults and goes on."""
+    following: Any = schemathesis.openapi.from_asgi("/openapi.json", app).as_state_machine()
+
+    class Walker(following):  # type: ignore[misc]
+        def setup(self) -> None:
+            # A journey may have deleted the organisation, or revoked the very key it went with.
+            _revive(app)
+            self.headers = headers_of(app.state.context, role)
+
+        def get_call_kwargs(self, case: Any) -> dict[str, Any]:  # noqa: ARG002 - the library names it
+            return {"headers": self.headers}
+
+        def validate_response(self, response: Any, case: Any, **_: Any) -> None:
+            asked[response.status_code] += 1
+            try:
+                case.validate_response(response, checks=CHECKS)
+            except Exception as error:
+                label = case.operation.label
+                faults.setdefault(f"{label} {response.status_code}", f"{label}: {error}"[:3000])
+
+    return Walker
+
+
+def _revive(app: Any) -> None:
+    """Bring the organisation back where a step before deleted it."""
+    context = app.state.context
+    with context.database.reading() as connection:
+        there = organisations.find(connection, ORGANISATION) is not None
+    if not there:
+        import_organisation(context, read_chain(shop_data()), ORGANISATION, DOOR)
