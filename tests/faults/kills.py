@@ -1,19 +1,39 @@
 """Servers and commands killed with kill -9 at a random moment, and what they had answered by then."""
 
 import random
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import httpx2
+import pytest
 
-from tests.servers import ROOT, KeyOfTheServer, environment_of, running
+from tests.faults import forked
+from tests.servers import KeyOfTheServer
 
 API = "/api/v1/organisations"
+MOST_TRIES = 10
+"""Trials made for each that must count."""
+MOST_SECONDS_TO_BEGIN = 60
+
+
+def both_lengths(test: Callable[..., None]) -> Callable[..., None]:
+    """One trial by default, a hundred with `pytest -m long`."""
+    hundred = pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3600)])
+    return pytest.mark.parametrize("trials", [1, hundred])(test)
+
+
+class Sender(Protocol):
+    """Sends changes to a server, one after another, until the server is gone."""
+
+    def run(self, address: str) -> None:
+        """Go on until the connection breaks."""
+
+    @property
+    def began(self) -> bool:
+        """Was a change answered, or refused?"""
 
 
 @dataclass
@@ -40,19 +60,23 @@ class Writer:
                 self.answered += 1
 
     @property
+    def began(self) -> bool:
+        return self.answered > 0 or self.refused != []
+
+    @property
     def counts(self) -> bool:
         """A trial tells something only where a write was answered before the kill and another was under way."""
         return self.answered > 0 and self.in_flight
 
 
-def killed_while_writing(url: str, writers: list[Writer], chance: random.Random) -> None:
+def killed_while_writing(url: str, senders: Sequence[Sender], chance: random.Random) -> None:
     """Let all write to one server, and kill it at a random moment after each had an answer."""
-    with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (server, address, _):
-        threads = [threading.Thread(target=writer.run, args=(address.rstrip("/"),)) for writer in writers]
+    with forked.server(url) as (server, address):
+        threads = [threading.Thread(target=sender.run, args=(address,)) for sender in senders]
         for thread in threads:
             thread.start()
-        deadline = time.monotonic() + 30
-        while not all(w.answered or w.refused for w in writers) and time.monotonic() < deadline:
+        deadline = time.monotonic() + MOST_SECONDS_TO_BEGIN
+        while not all(sender.began for sender in senders) and time.monotonic() < deadline:
             time.sleep(0.002)
         time.sleep(chance.uniform(0, 0.3))
         server.kill()
@@ -60,34 +84,38 @@ def killed_while_writing(url: str, writers: list[Writer], chance: random.Random)
             thread.join()
 
 
-def duration(url: str, *command: str) -> float:
+def duration(url: str, *arguments: str) -> float:
     """How long a command takes, seconds."""
     started = time.monotonic()
-    with started_command(url, *command) as process:
-        assert process.wait() == 0
+    with forked.command(url, *arguments) as process:
+        process.join()
+        assert process.exitcode == 0
     return time.monotonic() - started
 
 
-def killed_command(url: str, after: float, *command: str) -> bool:
+def killed_command(url: str, after: float, *arguments: str) -> bool:
     """Kill a command after so many seconds: did the kill come before its end?"""
-    with started_command(url, *command) as process:
-        try:
-            process.wait(after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return True
-    return False
+    with forked.command(url, *arguments) as process:
+        process.join(after)
+        in_time = process.exitcode is None
+        process.kill()
+        process.join()
+        return in_time and process.exitcode != 0
 
 
-@contextmanager
-def started_command(url: str, *command: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A command of `custchain` on a database."""
-    environment = environment_of(CUSTCHAIN_DATABASE_URL=url)
-    with subprocess.Popen(
-        [sys.executable, "-m", "app.cli", *command],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        yield process
+def kill_often(
+    url: str, trials: int, whole: float, check: Callable[[], None], command: Callable[[int], tuple[str, ...]]
+) -> int:
+    """Kill a command that takes `whole` seconds until so many were hit at work: how many were.
+
+    A machine that gets less busy ends a command before its kill: such a trial counts for nothing and is made again,
+    earlier, but not for ever.
+    """
+    chance, killed = random.Random(9), 0
+    for trial in range(MOST_TRIES * trials):
+        hit = killed_command(url, chance.uniform(0.1, 1.0) * whole, *command(trial))
+        check()
+        killed, whole = killed + hit, whole if hit else whole * 0.8
+        if killed >= trials:
+            break
+    return killed

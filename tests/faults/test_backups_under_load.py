@@ -15,7 +15,7 @@ from app.service.versions import ANY_VERSION
 from app.storage.database import Database
 from app.storage.migrate import migrate
 from tests import databases
-from tests.faults.test_kill_9 import chain
+from tests.faults.stored import chain
 
 DOOR = Door("test", "test")
 HUNDRED = pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3600)])
