@@ -26,10 +26,11 @@ def following(address: str, after: int | None = None, seconds: float = 20, **hea
         answer.raise_for_status()
         lines = answer.iter_lines()
         assert next(lines).startswith("retry:")
-        yield _events(lines)
+        yield events_of(lines)
 
 
-def _events(lines: Iterator[str]) -> Iterator[Event]:
+def events_of(lines: Iterator[str]) -> Iterator[Event]:
+    """The events among the lines of a stream."""
     fields: dict[str, str] = {}
     for line in lines:
         if line and not line.startswith(":"):
