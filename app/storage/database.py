@@ -1,5 +1,6 @@
 """The connection to the database, and the only place that commits."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,8 +16,11 @@ from app.storage import postgresql, sqlite
 from app.storage.writing import writing
 from schemas.errors import Refused, StorageFailed, StorageFull
 
+log = logging.getLogger("custchain.storage")
+
 BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 FULL = ("disk is full", "disk full", "no space left")
+UNREACHABLE = ("connection to server", "connection timeout")
 
 
 class Database:
@@ -136,6 +140,10 @@ def _in_words(error: DatabaseError | TimeoutError) -> StorageFailed:
         )
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return StorageFailed("the connection to the database broke; read again whether the change was made")
+    if any(words in reason.lower() for words in UNREACHABLE):
+        # The reason names hosts and paths, which are for whoever runs the service, not for whoever asks.
+        log.warning("the database cannot be reached: %s", reason)
+        return StorageFailed("the database does not answer; nothing was changed. Try again in a moment")
     return StorageFailed(
         f"the database cannot be used: {reason}; nothing was changed. Check its disk and rights, then try again"
     )

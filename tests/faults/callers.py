@@ -38,6 +38,20 @@ class Caller:
         self.wrong: list[str] = []
         """What nobody should be told."""
         self.done = threading.Event()
+        """Set once nothing more is to be begun."""
+        self.given_up = threading.Event()
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        """Work until done."""
+        raise NotImplementedError
+
+    def work(self) -> None:
+        """Work, and say when it ended."""
+        try:
+            self.run()
+        finally:
+            self.ended.set()
 
     def place(self) -> str:
         """The next server to ask."""
@@ -61,22 +75,23 @@ class Writer(Caller):
 
     def run(self) -> None:
         with httpx2.Client(timeout=60, auth=KeyOfTheServer()) as client:
-            place = self.place()
             while not self.done.is_set() and not self.wrong:
-                unit = f"{self.name}-{self.answered}"
-                body = {"kind": "department", "own_cost": self.answered}
-                try:
-                    answer = client.put(
-                        f"{place}{API}/shop/parties/{unit}", json=body, headers={"Idempotency-Key": unit}
-                    )
-                except NO_ANSWER as error:
-                    self.troubled(type(error).__name__)
-                    place = self.place()
-                    continue
-                if answer.status_code == 201:
-                    self.answered += 1
-                else:
-                    self.refused(answer)
+                self.make(client, f"{self.name}-{self.answered}")
+
+    def make(self, client: httpx2.Client, unit: str) -> None:
+        """Send one unit until it is answered."""
+        place, body = self.place(), {"kind": "department", "own_cost": self.answered}
+        while not self.wrong and not self.given_up.is_set():
+            try:
+                answer = client.put(f"{place}{API}/shop/parties/{unit}", json=body, headers={"Idempotency-Key": unit})
+            except NO_ANSWER as error:
+                self.troubled(type(error).__name__)
+                place = self.place()
+                continue
+            if answer.status_code == 201:
+                self.answered += 1
+                return
+            self.refused(answer)
 
 
 class Reader(Caller):
@@ -115,7 +130,7 @@ class Reader(Caller):
 @contextmanager
 def at_work(callers: Sequence[Caller]) -> Iterator[None]:
     """All of them work while the block runs."""
-    threads = [threading.Thread(target=caller.run) for caller in callers]
+    threads = [threading.Thread(target=caller.work) for caller in callers]
     for thread in threads:
         thread.start()
     try:
@@ -123,5 +138,28 @@ def at_work(callers: Sequence[Caller]) -> Iterator[None]:
     finally:
         for caller in callers:
             caller.done.set()
+            caller.given_up.set()
         for thread in threads:
             thread.join()
+
+
+def go_on(writers: Sequence[Writer]) -> None:
+    """Wait until each had another answer."""
+    before = [writer.answered for writer in writers]
+    wait_until(
+        lambda: all(w.answered > n or w.wrong for w, n in zip(writers, before, strict=True)), "every writer goes on"
+    )
+
+
+def come_to_an_end(place: str, writers: Sequence[Writer], readers: Sequence[Reader]) -> int:
+    """Let everybody come to the last revision: its number, which is what the writers made, each once."""
+    for writer in writers:
+        writer.done.set()
+    wait_until(lambda: all(writer.ended.is_set() for writer in writers), "every writer ended")
+    last = int(program.get(f"{place}{API}/shop").json()["revision"]) + 1
+    assert last == 2 + sum(writer.answered for writer in writers)
+    for reader in readers:
+        reader.last = last
+    program.put(f"{place}{API}/shop/parties/last", json={"kind": "department"}).raise_for_status()
+    wait_until(lambda: all(r.done.is_set() or r.wrong for r in readers), "every reader saw the last revision")
+    return last

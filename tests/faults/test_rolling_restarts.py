@@ -11,7 +11,7 @@ import pytest
 from app.service.operations import verify_stored
 from tests import databases
 from tests.faults import forked
-from tests.faults.callers import Reader, Writer, at_work, wait_until
+from tests.faults.callers import Reader, Writer, at_work, come_to_an_end, go_on
 from tests.faults.kills import API
 from tests.faults.stored import opened
 from tests.servers import program
@@ -33,8 +33,7 @@ def test_streams_resume_and_writes_have_one_effect_while_servers_restart_in_turn
 
         with at_work([*writers, *readers]):
             for restart in range(restarts):
-                before = [writer.answered for writer in writers]
-                wait_until(lambda: all(w.answered > n for w, n in zip(writers, before, strict=True)), "all go on")  # noqa: B023
+                go_on(writers)
                 process, _ = servers[restart % 2]
                 started = time.monotonic()
                 process.terminate()
@@ -43,9 +42,7 @@ def test_streams_resume_and_writes_have_one_effect_while_servers_restart_in_turn
                 assert process.exitcode is not None, "it did not end"
                 servers[restart % 2] = stack.enter_context(forked.server(url))
                 places[restart % 2] = servers[restart % 2][1]
-            for writer in writers:
-                writer.done.set()
-            made = _end(places[0], writers, readers)
+            made = come_to_an_end(places[0], writers, readers)
 
         assert [caller.wrong for caller in (*writers, *readers)] == [[]] * 7
         assert [reader.seen for reader in readers] == [list(range(1, made + 1))] * 4
@@ -57,19 +54,3 @@ def test_streams_resume_and_writes_have_one_effect_while_servers_restart_in_turn
         f"{restarts} restarts: {made} revisions, each seen once by 4 readers; worst stop {max(seconds):.1f} s;"
         f" tried again after {dict(troubles)}"
     )
-
-
-def _end(place: str, writers: list[Writer], readers: list[Reader]) -> int:
-    """Let everybody come to the last revision: its number, which is what the writers made, each once."""
-    wait_until(lambda: _units(place) == sum(writer.answered for writer in writers), "every writer stopped")
-    last = int(program.get(f"{place}{API}/shop").json()["revision"]) + 1
-    assert last == 2 + sum(writer.answered for writer in writers)
-    for reader in readers:
-        reader.last = last
-    program.put(f"{place}{API}/shop/parties/last", json={"kind": "department"}).raise_for_status()
-    wait_until(lambda: all(reader.done.is_set() for reader in readers), "every reader saw the last revision")
-    return last
-
-
-def _units(place: str) -> int:
-    return len(program.get(f"{place}{API}/shop/chain").json()["parties"])
