@@ -9,7 +9,9 @@ from chain.render.layout_document import to_layout
 from chain.render.picture import Picture
 from chain.render.place import place
 from chain.render.raster import typeset
-from chain.render.sheet import CANVAS, PAPER, Sheet
+from chain.render.scene import Scene
+from chain.render.screen import screen_sheet
+from chain.render.sheet import PAPER, Sheet
 from chain.render.staging import build_scene
 from chain.render.svg import to_svg
 from chain.render.view import View
@@ -42,8 +44,17 @@ def draw(document: ChainDocument, analysis: Analysis, format: str, view: View, b
     return FINISHED[format](svg, view)
 
 
+def on_paper(_: Scene) -> Sheet:
+    """Boxes as large as their text, whatever the scene."""
+    return PAPER
+
+
 def picture(
-    document: ChainDocument, analysis: Analysis, view: View, before: Drawn | None = None, sheet: Sheet = PAPER
+    document: ChainDocument,
+    analysis: Analysis,
+    view: View,
+    before: Drawn | None = None,
+    sheet_for: Callable[[Scene], Sheet] = on_paper,
 ) -> Picture:
     """The scene of a view with a place for everything, for formats that draw it themselves. Raises as `draw` does.
 
@@ -54,7 +65,8 @@ def picture(
         asked = view.model_copy(update={name: min(getattr(view, name), most) for name, most in coarser.items()})
         notes = [f"as asked it took too much to draw, so it is drawn coarser: {_most(coarser)}"] if coarser else []
         try:
-            return place(build_scene(chain, asked, before, notes), sheet, limits)
+            scene = build_scene(chain, asked, before, notes)
+            return place(scene, sheet_for(scene), limits)
         except (RenderTooSlow, RenderTooLarge) as error:
             refused = error
     raise refused
@@ -65,11 +77,13 @@ def _most(coarser: dict[str, int]) -> str:
 
 
 def layout(document: ChainDocument, analysis: Analysis, view: View, before: Drawn | None = None) -> Layout:
-    """Places of parties, groups and links on a canvas, all boxes 150 x 36 points. Raises as `draw` does.
+    """Places of parties, groups and links on a canvas; all boxes are of one size, which fills a window best.
+
+    Raises as `draw` does.
 
     A party that only groups others has no box: its place is in `groups`.
     """
-    return to_layout(picture(document, analysis, view, before, CANVAS))
+    return to_layout(picture(document, analysis, view, before, screen_sheet))
 
 
 def _svg(svg: bytes, _: View) -> bytes:

@@ -91,7 +91,7 @@ class Drawing:
 
 def take_apart(document: ChainDocument, analysis: Analysis, view: View, before: Drawn | None = None) -> Drawing:
     """The picture of a view as shapes and connectors. Raises as `draw` does."""
-    placed = picture(document, analysis, view, before, CANVAS)
+    placed = picture(document, analysis, view, before, lambda _: CANVAS)
     scene, around = placed.scene, _around(placed.scene.frames)
     return Drawing(
         placed.width,

@@ -57,12 +57,16 @@ def graph_attributes(scene: Scene, sheet: Sheet) -> dict[str, str]:
 
 def _gap(scene: Scene, sheet: Sheet) -> float:
     """Points between boxes above each other: small where many lines must pass, for each line takes the same room."""
+    most = max(passing_lines(scene).values(), default=0)
+    return min(max(sheet.room_for_passing_lines / (most + 1), sheet.smallest_gap), sheet.largest_gap)
+
+
+def passing_lines(scene: Scene) -> Counter[int]:
+    """How many lines pass the boxes of each column on their way to another."""
     column = {box.key: box.column for box in scene.boxes}
-    passing = Counter(
+    return Counter(
         between for line in scene.lines for between in range(*sorted((column[line.tail] + 1, column[line.head])))
     )
-    most = max(passing.values(), default=0)
-    return min(max(sheet.room_for_passing_lines / (most + 1), sheet.smallest_gap), sheet.largest_gap)
 
 
 def add_columns(graph: Digraph, order: list[list[str]]) -> None:

@@ -30,6 +30,12 @@ class Sheet:
 
 PAPER = Sheet(None, 0.0, 62.0, 14.0, 5.0, 240.0)
 CANVAS = Sheet((150.0, 36.0), 8.0, 79.2, 14.0, 1.4, 60.0)
+# In each there is room for a name of 17 points: in two lines, or three in the narrow one.
+SCREENS = (
+    Sheet((190.0, 39.0), 4.5, 79.2, 14.0, 1.4, 60.0),
+    Sheet((166.0, 42.0), 5.0, 60.0, 14.0, 1.4, 60.0),
+    Sheet((138.0, 58.0), 6.0, 46.0, 14.0, 1.4, 60.0),
+)
 
 
 def text_lines(box: Box) -> list[str]:

@@ -124,7 +124,7 @@ function ZoomButtons({ onFit }: { onFit: () => void }) {
       <Button size="compact-xs" variant="default" aria-label="Zoom in" onClick={() => zoomIn()}>
         +
       </Button>
-      <Button size="compact-xs" variant="default" onClick={onFit}>
+      <Button size="compact-xs" variant="default" onClick={onFit} title="Show the whole chain">
         Fit
       </Button>
     </Button.Group>

@@ -26,6 +26,7 @@ import { InPlaceEditor } from "./InPlaceEditor";
 import { LinkEdge } from "./LinkEdge";
 import { LinkLabels } from "./LinkLabels";
 import { LinkMarkers } from "./LinkMarkers";
+import { Overview } from "./Overview";
 import { PartyNode } from "./PartyNode";
 import { PrintSize } from "./PrintSize";
 import { frameGroups, placeParties } from "./placement";
@@ -45,7 +46,7 @@ const DRAW_ALL_BELOW = 300;
 export function ChainCanvas({ layout }: { layout: Layout }) {
   const { places, nodes, frames, edges, shown, legend } = useElements(layout);
   const all = useMemo<CanvasNode[]>(() => [...frames, ...nodes], [frames, nodes]);
-  const { showAll, moved } = useFit(layout, places);
+  const { showAll, moved } = useFit(layout, all);
   const drawing = useDrawing(places);
   useLighting();
   useSought(layout, places);
@@ -85,6 +86,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         <StopCard />
         <SightChips reasons={layout.shown.reasons ?? []} />
         <PrintSize />
+        <Overview layout={layout} nodes={all} />
       </ReactFlow>
       <CanvasBar shown={shown} edges={edges} legend={legend} onFit={showAll} />
     </div>

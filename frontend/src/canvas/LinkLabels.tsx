@@ -5,10 +5,11 @@ import { useEditor } from "../chain/store";
 import styles from "./canvas.module.css";
 import type { LinkEdgeType } from "./elements";
 import { arrangeLabels } from "./labels";
+import { LEGIBLE_ZOOM } from "./legible";
 import type { Place } from "./placement";
 
-/** Zoomed out further than this, no label could be read. */
-const LEGIBLE_ZOOM = 0.6;
+/** A picture fitted to a small window may be a little smaller. */
+const NEARLY = 0.9;
 
 type Props = { places: ReadonlyMap<string, Place>; edges: readonly LinkEdgeType[] };
 
@@ -16,7 +17,7 @@ type Props = { places: ReadonlyMap<string, Place>; edges: readonly LinkEdgeType[
 export function LinkLabels({ places, edges }: Props) {
   const { chain } = useChain();
   const lit = useEditor((state) => state.lit);
-  const isLegible = useStore((state) => state.transform[2] >= LEGIBLE_ZOOM);
+  const isLegible = useStore((state) => state.transform[2] >= LEGIBLE_ZOOM * NEARLY);
   const labels = useMemo(
     () => (lit && isLegible ? arrangeLabels(chain, lit.links, edges, places) : []),
     [chain, lit, isLegible, edges, places],

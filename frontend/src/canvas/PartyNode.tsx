@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { opened } from "../chain/sight";
 import { editor, useEditor } from "../chain/store";
 import { useNews } from "../editing/news";
@@ -7,11 +7,13 @@ import { count } from "../format";
 import styles from "./canvas.module.css";
 import type { PartyNodeType } from "./elements";
 import { textOn } from "./markLook";
+import { fitName } from "./nameFit";
 
 /** A party as a box: its name, and what it costs or pays. A closed group is a box that can be opened. */
-export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>) => {
+export const PartyNode = memo(({ id, data, selected, width = 0, height = 0 }: NodeProps<PartyNodeType>) => {
   const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.parties.has(id) ? "lit" : "dim"));
   const author = useNews(({ touched }) => touched[`party:${id}`]);
+  const { size, lines } = useMemo(() => fitName(data.name, { width, height }), [data.name, width, height]);
   return (
     <div
       className={styles.party}
@@ -26,7 +28,9 @@ export const PartyNode = memo(({ id, data, selected }: NodeProps<PartyNodeType>)
       title={`${data.name} · ${data.note}${data.astray ? " · reaches no customer" : ""}`}
     >
       <Handle type="target" position={Position.Left} className={styles.handle} />
-      <span className={styles.partyName}>{data.name}</span>
+      <span className={styles.partyName} style={{ fontSize: size, WebkitLineClamp: lines }}>
+        {data.name}
+      </span>
       <span className={styles.partyNote}>{data.note}</span>
       {data.stands > 1 && data.canOpen && <OpenGroup id={id} name={data.name} stands={data.stands} />}
       {author !== undefined && <span className={styles.author}>{author}</span>}

@@ -5,10 +5,10 @@ import type { Place, Rect } from "./placement";
 
 export type Label = Rect & { id: string; text: string };
 
-const HEIGHT = 17;
-const WIDTH_OF_A_LETTER = 6.6;
-const PADDING = 12;
-const WIDEST = 190;
+const HEIGHT = 22;
+const WIDTH_OF_A_LETTER = 9;
+const PADDING = 14;
+const WIDEST = 250;
 const MOST = 40;
 /** How far along the link a label may stand, the best spot first. */
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];

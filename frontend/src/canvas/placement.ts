@@ -3,18 +3,26 @@ import { type Chain, linksFrom, linksTo } from "../chain/chain";
 import type { Point } from "../chain/store";
 import { boxOf, knownAt } from "./composition";
 
-export const PARTY_WIDTH = 150;
-export const PARTY_HEIGHT = 36;
+type Size = { width: number; height: number };
+
+/** Of a box where there is none yet to be like. */
+const FIRST_BOX: Size = { width: 166, height: 42 };
 const GAP = 12;
-const COLUMN = 229;
+const COLUMN_GAP = 60;
 const FRAME_PADDING = 14;
-const FRAME_TITLE = 20;
+const FRAME_TITLE = 22;
 
 /** A rectangle by its top left corner. */
-export type Rect = Point & { width: number; height: number };
+export type Rect = Point & Size;
 
 /** Where a party stands, and whether Graphviz put it there. */
 export type Place = Rect & { settled: boolean };
+
+/** All boxes of a picture are of one size. */
+export function boxSize(places: ReadonlyMap<string, Size>): Size {
+  const [first = FIRST_BOX] = places.values();
+  return { width: first.width, height: first.height };
+}
 
 /** Where Graphviz put the parties, changed only where a party was moved or added since. */
 export function placeParties(chain: Chain, layout: Layout, moved: Readonly<Record<string, Point>>): Map<string, Place> {
@@ -28,7 +36,7 @@ export function placeParties(chain: Chain, layout: Layout, moved: Readonly<Recor
   for (const party of chain.parties.values()) {
     if (known.has(party.id) || boxOf(chain, layout, places, party.id)) continue;
     const corner = moved[party.id] ?? freeSpot(chain, party, places);
-    places.set(party.id, { ...corner, width: PARTY_WIDTH, height: PARTY_HEIGHT, settled: false });
+    places.set(party.id, { ...corner, ...boxSize(places), settled: false });
   }
   return places;
 }
@@ -39,36 +47,37 @@ export function freeSpot(chain: Chain, party: Party, places: ReadonlyMap<string,
   const suppliers = near(linksTo(chain, party.id).map(([, link]) => link.supplier));
   const customers = near(linksFrom(chain, party.id).map(([, link]) => link.customer));
   const neighbours = [...suppliers, ...customers];
-  const x = columnFor(party.kind, suppliers, customers, [...places.values()]);
+  const size = boxSize(places);
+  const x = columnFor(party.kind, suppliers, customers, [...places.values()], size.width + COLUMN_GAP);
   const y = neighbours.length ? neighbours.reduce((sum, place) => sum + place.y, 0) / neighbours.length : 0;
-  return firstFree({ x, y }, [...places.values()]);
+  return firstFree({ x, y }, size, [...places.values()]);
 }
 
-function columnFor(kind: PartyKind, suppliers: Place[], customers: Place[], all: Place[]): number {
-  if (all.length === 0) return { partner: 0, department: COLUMN, customer: 2 * COLUMN, authority: 2 * COLUMN }[kind];
+function columnFor(kind: PartyKind, suppliers: Place[], customers: Place[], all: Place[], column: number): number {
+  if (all.length === 0) return { partner: 0, department: column, customer: 2 * column, authority: 2 * column }[kind];
   const left = Math.min(...all.map((place) => place.x));
   const right = Math.max(...all.map((place) => place.x));
   if (suppliers.length)
-    return Math.min(Math.max(...suppliers.map((place) => place.x)) + COLUMN, Math.max(right, left + COLUMN));
-  if (customers.length) return Math.max(Math.min(...customers.map((place) => place.x)) - COLUMN, left);
+    return Math.min(Math.max(...suppliers.map((place) => place.x)) + column, Math.max(right, left + column));
+  if (customers.length) return Math.max(Math.min(...customers.map((place) => place.x)) - column, left);
   if (kind === "partner") return left;
   if (kind === "department") return Math.round((left + right) / 2);
-  return right > left ? right : left + COLUMN;
+  return right > left ? right : left + column;
 }
 
 /** Down from the wished spot to the first place nothing covers. */
-function firstFree(wish: Point, taken: Rect[]): Point {
+function firstFree(wish: Point, size: Size, taken: Rect[]): Point {
   let spot = wish;
   for (;;) {
-    const inTheWay = taken.find((rect) => covers(rect, spot));
+    const inTheWay = taken.find((rect) => overlaps(rect, { ...spot, ...size }));
     if (!inTheWay) return spot;
     spot = { x: wish.x, y: inTheWay.y + inTheWay.height + GAP };
   }
 }
 
-function covers(rect: Rect, { x, y }: Point): boolean {
-  const beside = x + PARTY_WIDTH + GAP / 2 <= rect.x || rect.x + rect.width + GAP / 2 <= x;
-  const above = y + PARTY_HEIGHT + GAP / 2 <= rect.y || rect.y + rect.height + GAP / 2 <= y;
+function overlaps(one: Rect, other: Rect): boolean {
+  const beside = other.x + other.width + GAP / 2 <= one.x || one.x + one.width + GAP / 2 <= other.x;
+  const above = other.y + other.height + GAP / 2 <= one.y || one.y + one.height + GAP / 2 <= other.y;
   return !(beside || above);
 }
 

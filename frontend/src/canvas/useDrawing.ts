@@ -7,13 +7,13 @@ import { editor, type Point, useEditor } from "../chain/store";
 import { editing } from "../editing/editing";
 import { moveParties } from "../editing/edits";
 import type { CanvasNode, LinkEdgeType } from "./elements";
-import { freeSpot, PARTY_HEIGHT, PARTY_WIDTH, type Place } from "./placement";
+import { boxSize, freeSpot, type Place } from "./placement";
 
 /** Drawing with the mouse, as React Flow tells of it, and the way for keys to type a new party. */
 export function useDrawing(places: ReadonlyMap<string, Place>) {
   useTypedParties(places);
   const moving = useMoving();
-  const onDoubleClick = useNewPartyByDoubleClick();
+  const onDoubleClick = useNewPartyByDoubleClick(places);
   return useMemo(
     () => ({
       ...moving,
@@ -46,16 +46,17 @@ const drawToBox: OnConnectEnd = (event, { fromHandle, isValid }) => {
 
 const NOWHERE = { clientX: -1, clientY: -1 };
 
-function useNewPartyByDoubleClick() {
+function useNewPartyByDoubleClick(places: ReadonlyMap<string, Place>) {
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
     (event: MouseEvent) => {
       if (!(event.target as HTMLElement).classList.contains("react-flow__pane")) return;
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const at = { x: x - PARTY_WIDTH / 2, y: y - PARTY_HEIGHT / 2 };
+      const { width, height } = boxSize(places);
+      const at = { x: x - width / 2, y: y - height / 2 };
       editor.typeInPlace({ what: "new-party", kind: "department", at });
     },
-    [screenToFlowPosition],
+    [screenToFlowPosition, places],
   );
 }
 

@@ -7,8 +7,8 @@ import { editor, useEditor } from "../chain/store";
 import { boxOf } from "./composition";
 import type { Place } from "./placement";
 
-/** Close enough to read the names around what was found. */
-const READING_ZOOM = 1;
+/** Close enough to read the names around what was found at ease. */
+const READING_ZOOM = 0.9;
 
 /** Brings into sight what was looked for; where the picture leaves it out, the picture of what is around it. */
 export function useSought(layout: Layout, places: ReadonlyMap<string, Place>): void {
