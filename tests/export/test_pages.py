@@ -17,7 +17,7 @@ from schemas.formats import load_chain
 from schemas.reading import read_chain
 from tests.builders import a_chain, customer, department, link, shared_data
 from tests.export.hostile import LABELS, hostile_chain
-from tests.gate.world import AMOUNTS, chain
+from tests.gate.planted import AMOUNTS, chain
 from tests.render.chains import every_verdict, many_departments, nested_groups
 
 SMALL = hostile_chain(LABELS[:4])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.gate.world import World, make_world
+from tests.gate.making import make_world
+from tests.gate.world import World
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from tests.gate.world import AMOUNTS, DECIDED, THEIRS, World, chain
+from tests.gate.planted import AMOUNTS, DECIDED, THEIRS, chain
+from tests.gate.world import World
 
 
 class Asked(NamedTuple):

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from chain.render.money import short_money
+from tests.gate.planted import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS
 from tests.gate.requests import DEMAND, ORG, ask
 from tests.gate.table import EXPECTED
-from tests.gate.world import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, World
+from tests.gate.world import World
 
 MONEYLESS = ("viewer", "editor", "admin", "share", "frozen", "key")
 PICTURES = ("svg", "png", "pdf", "dot", "json")

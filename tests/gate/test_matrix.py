@@ -9,9 +9,10 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from app.access.rules import RULES
 from app.main import assemble
 from app.settings import Settings
+from tests.gate.planted import MISSING, OURS, THEIRS
 from tests.gate.requests import DEMAND, ORG, ask
 from tests.gate.table import EXPECTED, KNOWN, OUT, expected_of_foreign, expected_of_missing
-from tests.gate.world import MISSING, OURS, THEIRS, World
+from tests.gate.world import World
 
 EVERYBODY = (*OUT, *KNOWN)
 

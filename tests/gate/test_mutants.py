@@ -19,11 +19,12 @@ from app.storage.repository import connectors as stored_connectors
 from app.storage.repository import credentials
 from app.storage.repository.visible import EVERY
 from chain.render import View
+from tests.gate.planted import OURS
 from tests.gate.requests import DEMAND, ask
 from tests.gate.table import EXPECTED
 from tests.gate.test_canaries import leaks
 from tests.gate.test_matrix import wrong_answers
-from tests.gate.world import OURS, World
+from tests.gate.world import World
 
 grant_in, of_share = access.grant_in, identities._of_share
 revoke_key, revoke_share = credentials.revoke_key, credentials.revoke_share

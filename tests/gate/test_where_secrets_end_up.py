@@ -13,9 +13,10 @@ from app.service.context import Context
 from app.service.events import events_after
 from app.service.operations import backup
 from schemas.history import Resync
+from tests.gate.planted import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, THEIRS
 from tests.gate.requests import DEMAND, ask
 from tests.gate.test_canaries import readable
-from tests.gate.world import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, THEIRS, World
+from tests.gate.world import World
 
 ASKING = ("admin$", "stranger", "share", "nobody")
 CANARIES = [*FOREIGN_WORDS, *map(str, FOREIGN_AMOUNTS), *map(str, AMOUNTS)]
