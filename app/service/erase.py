@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table
 
 from app.service import audit, erased_names
 from app.service.context import Context
@@ -47,6 +47,7 @@ def erase_names(context: Context, connection: Connection, person: str, door: Doo
     documents, reasons, changed = _rewrite(connection, redaction)
     documents += _rewrite_records(connection, redaction)
     documents += _rewrite_survey_answers(connection, redaction)
+    documents += _rewrite_columns(connection, redaction)
     documents += forget_in_directories(connection, [key for key, _ in pushed], redaction, context.clock())
     answers = _forget_answers(connection, redaction)
     forget_pushed(connection, redaction)
@@ -123,6 +124,19 @@ def _rewrite_survey_answers(connection: Connection, redaction: Redaction) -> int
     for answer in changed:
         surveys.put_answer(connection, answer)
     return len(changed)
+
+
+def _rewrite_columns(connection: Connection, redaction: Redaction) -> int:
+    """Rewrite what keys and directories' entries are called, and how columns are read: how many texts."""
+    labels: list[tuple[Column[str], Callable[[str], str]]] = [(column, redaction.of_text) for column in erasing.LABELS]
+    count = 0
+    for column, redacted in [*labels, (erasing.MAPPINGS, redaction.of_document)]:
+        for key, text in list(erasing.words(connection, column)):
+            told = redacted(text) if redaction.mentions(text) else text
+            if told != text:
+                erasing.rewrite_words(connection, column, key, told)
+                count += 1
+    return count
 
 
 def _search_text(document: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import secrets
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -13,7 +14,16 @@ from sqlalchemy import Connection
 
 from app.service.moments import utc
 from app.service.records import DECISIONS, PLANS, SCENARIOS
-from app.storage.repository import directory_erasing, erased_words, erasing, kept_answers, people, records, surveys
+from app.storage.repository import (
+    directory_erasing,
+    erased_words,
+    erasing,
+    kept_answers,
+    people,
+    pushes,
+    records,
+    surveys,
+)
 from app.storage.repository.erased_words import ErasedWord
 
 WORD = re.compile(r"\w+")
@@ -73,26 +83,30 @@ def _spans(text: str, most: int) -> Iterator[str]:
 
 
 def _texts(connection: Connection) -> Iterator[str]:
-    for table in erasing.VERSIONED:
-        for written in erasing.documents(connection, table):
-            yield from _strings(json.loads(written.text))
-    for noun in (SCENARIOS, DECISIONS, PLANS):
-        for _, _, text in records.documents(connection, noun.table):
-            yield from _strings(json.loads(text))
-    for given in surveys.every_answer(connection):
-        yield from _strings(json.loads(given.document))
+    for document in _documents(connection):
+        yield from _strings(json.loads(document))
     for written in erasing.reasons(connection):
         yield written.text
     for _, _, answer in kept_answers.answers(connection):
         yield json.loads(answer)[2]
+    for column in erasing.LABELS:
+        yield from (text for _, text in erasing.words(connection, column))
+    for _, _, body in pushes.held_bodies(connection):
+        yield zlib.decompress(body).decode()
     yield from people.every_name(connection)
-    yield from _directory_texts(connection)
 
 
-def _directory_texts(connection: Connection) -> Iterator[str]:
+def _documents(connection: Connection) -> Iterator[str]:
+    for table in erasing.VERSIONED:
+        yield from (written.text for written in erasing.documents(connection, table))
+    for noun in (SCENARIOS, DECISIONS, PLANS):
+        yield from (text for _, _, text in records.documents(connection, noun.table))
+    yield from (given.document for given in surveys.every_answer(connection))
+    yield from (text for _, text in erasing.words(connection, erasing.MAPPINGS))
+    yield from (change for _, change in pushes.scheduled_texts(connection))
+    yield from (notes for _, _, notes in pushes.texts(connection))
     for table in directory_erasing.TABLES:
-        for kept_entry in directory_erasing.documents(connection, table):
-            yield from _strings(json.loads(kept_entry.document))
+        yield from (entry.document for entry in directory_erasing.documents(connection, table))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -102,5 +116,6 @@ def _strings(value: Any) -> Iterator[str]:
         for part in value:
             yield from _strings(part)
     elif isinstance(value, dict):
+        yield from value
         for part in value.values():
             yield from _strings(part)

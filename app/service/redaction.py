@@ -33,9 +33,9 @@ class Redaction:
 
     def of_document(self, document: str) -> str:
         """The JSON document without the person."""
-        fields = json.loads(document).items()
-        kept = {name: value if name in IDENTIFYING else self._of_value(value) for name, value in fields}
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        fields = json.loads(document)
+        kept = {name: fields[name] for name in fields.keys() & IDENTIFYING}
+        return json.dumps(self._of_value(fields) | kept, ensure_ascii=False, separators=(",", ":"))
 
     def _of_value(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -43,5 +43,6 @@ class Redaction:
         if isinstance(value, list):
             return [self._of_value(part) for part in value]
         if isinstance(value, dict):
-            return {name: self._of_value(part) for name, part in value.items()}
+            # No field of ours is called like a person, so what is are words of somebody's own.
+            return {self._telling.sub(self.replacement, name): self._of_value(part) for name, part in value.items()}
         return value

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -25,8 +26,12 @@ def forget_pushed(connection: Connection, redaction: Redaction) -> None:
 
 def _rewritten(text: str, redaction: Redaction) -> str:
     change = json.loads(text)
-    told = {
-        name: json.loads(redaction.of_document(json.dumps(part))) if isinstance(part, dict) else part
-        for name, part in change.items()
-    }
+    entities = {name: part for name, part in change.items() if isinstance(part, dict)}
+    around = {name: part for name, part in change.items() if name not in entities}
+    told = _redacted(around, redaction) | {name: _redacted(part, redaction) for name, part in entities.items()}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _redacted(document: dict[str, Any], redaction: Redaction) -> dict[str, Any]:
+    redacted: dict[str, Any] = json.loads(redaction.of_document(json.dumps(document)))
+    return redacted

@@ -1,14 +1,20 @@
 """Statements that rewrite the past: the only ones, for words that must be destroyed."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Column, Connection, Table, and_, insert, select, update
 
+from app.storage.access_tables import API_KEY
+from app.storage.directory_tables import DIRECTORY_DEPARTMENT, DIRECTORY_GROUP
+from app.storage.push_tables import COLUMN_MAPPING
 from app.storage.tables import HEADER, LINK, ORGANISATION, PARTY, REVISION
 from app.storage.trail_tables import PERSON
 
 VERSIONED: tuple[Table, ...] = (HEADER, PARTY, LINK)
+LABELS: tuple[Column[str], ...] = (API_KEY.c.name, DIRECTORY_GROUP.c.name, DIRECTORY_DEPARTMENT.c.name)
+"""What people call things, beside documents."""
+MAPPINGS: Column[str] = COLUMN_MAPPING.c.document
 
 
 class Written(NamedTuple):
@@ -44,6 +50,19 @@ def rewrite_reason(connection: Connection, organisation: int, number: int, reaso
     """Put other words in a reason's place."""
     one = (REVISION.c.organisation == organisation) & (REVISION.c.number == number)
     connection.execute(update(REVISION).where(one).values(reason=reason))
+
+
+def words(connection: Connection, column: Column[str]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Every text of a column, by the primary key of its row."""
+    statement = select(*column.table.primary_key.columns, column).where(column.is_not(None))
+    for *key, text in connection.execute(statement):
+        yield tuple(key), text
+
+
+def rewrite_words(connection: Connection, column: Column[str], key: tuple[Any, ...], text: str) -> None:
+    """Put other words in a text's place."""
+    one = and_(*(part == value for part, value in zip(column.table.primary_key.columns, key, strict=True)))
+    connection.execute(update(column.table).where(one).values({column: text}))
 
 
 def restamp(connection: Connection, organisation: int, stamp: str) -> None:
