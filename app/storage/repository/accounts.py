@@ -142,13 +142,17 @@ def remove_members_from(connection: Connection, person: int, source: str) -> Non
     connection.execute(delete(MEMBERSHIP).where(wanted))
 
 
-def attempts(connection: Connection, place: str, since: datetime) -> int:
-    """How many attempts there were."""
-    statement = select(func.count()).where(ATTEMPT.c.place == place, ATTEMPT.c.at > since)
+def attempts(connection: Connection, place: str, since: datetime, until: datetime) -> int:
+    """How many attempts there were between two moments."""
+    statement = select(func.count()).where(ATTEMPT.c.place == place, ATTEMPT.c.at > since, ATTEMPT.c.at < until)
     return int(connection.execute(statement).scalar_one())
 
 
-def add_attempts(connection: Connection, places: Sequence[str], at: datetime, forget_before: datetime) -> None:
-    """Remember attempts, and forget old ones."""
-    connection.execute(delete(ATTEMPT).where(ATTEMPT.c.at < forget_before))
+def add_attempts(connection: Connection, places: Sequence[str], at: datetime) -> None:
+    """Remember attempts."""
     connection.execute(insert(ATTEMPT), [{"place": place, "at": at} for place in places])
+
+
+def forget_attempts(connection: Connection, before: datetime, after: datetime) -> None:
+    """Forget attempts made before a moment, and those of a clock that was ahead of another."""
+    connection.execute(delete(ATTEMPT).where((ATTEMPT.c.at < before) | (ATTEMPT.c.at > after)))
