@@ -198,13 +198,6 @@ export async function restore(organisation: string, revision: number, reason: st
   );
 }
 
-export const accessQuery = (organisation: string) =>
-  queryOptions({
-    queryKey: ["access", organisation],
-    queryFn: () => read(api.GET("/api/v1/organisations/{organisation}/access", of(organisation))),
-    staleTime: 60_000,
-  });
-
 export const keysQuery = (organisation: string) =>
   queryOptions({
     queryKey: ["keys", organisation],

@@ -6,24 +6,23 @@ import { canvas } from "../chain/shortcuts";
 import { editor, type Point, useEditor } from "../chain/store";
 import { editing } from "../editing/editing";
 import { moveParties } from "../editing/edits";
+import { useMayEdit } from "../session/MayEdit";
 import type { CanvasNode, LinkEdgeType } from "./elements";
 import { boxSize, freeSpot, type Place } from "./placement";
 
 /** Drawing with the mouse, as React Flow tells of it, and the way for keys to type a new party. */
 export function useDrawing(places: ReadonlyMap<string, Place>) {
+  const mayEdit = useMayEdit();
   useTypedParties(places);
   const moving = useMoving();
   const onDoubleClick = useNewPartyByDoubleClick(places);
   return useMemo(
     () => ({
       ...moving,
-      onDoubleClick,
-      onConnect: (connection: Connection) => draw(connection.source, connection.target),
-      onConnectEnd: drawToBox,
-      onNodeDoubleClick: (_event: MouseEvent, node: CanvasNode) => typeOver("party", node),
-      onEdgeDoubleClick: (_event: MouseEvent, edge: LinkEdgeType) => typeOver("link", edge),
+      nodesConnectable: mayEdit,
+      ...(mayEdit && { onDoubleClick, ...TYPING }),
     }),
-    [moving, onDoubleClick],
+    [moving, onDoubleClick, mayEdit],
   );
 }
 
@@ -42,6 +41,13 @@ const drawToBox: OnConnectEnd = (event, { fromHandle, isValid }) => {
   if (!other) return;
   if (fromHandle.type === "source") draw(fromHandle.nodeId, other);
   else draw(other, fromHandle.nodeId);
+};
+
+const TYPING = {
+  onConnect: (connection: Connection) => draw(connection.source, connection.target),
+  onConnectEnd: drawToBox,
+  onNodeDoubleClick: (_event: MouseEvent, node: CanvasNode) => typeOver("party", node),
+  onEdgeDoubleClick: (_event: MouseEvent, edge: LinkEdgeType) => typeOver("link", edge),
 };
 
 const NOWHERE = { clientX: -1, clientY: -1 };

@@ -2,6 +2,7 @@ import { Loader } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
 import { Centred } from "../frame/Centred";
 import { HeadlineStrip } from "../headline/HeadlineStrip";
+import { useMayEdit } from "../session/MayEdit";
 import styles from "./chain.module.css";
 import { Diagram } from "./Diagram";
 import { loadInspector, SidePanel } from "./SidePanel";
@@ -19,7 +20,7 @@ export default function ChainPage() {
   const view = useEditor((state) => state.view);
   const [isTidying, tidy] = useTidy();
   const dialog = useEditor((state) => state.dialog);
-  useShortcuts();
+  useShortcuts(useMayEdit());
   useLoadedAhead();
   return (
     <div className={styles.page}>

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { SavedState } from "../editing/SavedState";
 import { useEditing } from "../editing/store";
+import { ForEditors } from "../session/MayEdit";
 import { nameOf } from "./chain";
 import styles from "./chain.module.css";
 import { useChain } from "./context";
@@ -15,9 +16,11 @@ export function Toolbar({ onTidy, isTidying }: Props) {
   const view = useEditor((state) => state.view);
   return (
     <section className={styles.toolbar} aria-label="Tools of the chain">
-      <AddButtons />
-      <UndoButtons />
-      <SavedState />
+      <ForEditors to="change the chain">
+        <AddButtons />
+        <UndoButtons />
+        <SavedState />
+      </ForEditors>
       <span className={styles.room} />
       <FindParty />
       {view === "diagram" && <ShowMenu />}

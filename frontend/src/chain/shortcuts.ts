@@ -16,18 +16,8 @@ export const PARTY_KEYS: readonly (readonly [string, PartyKind, string])[] = [
 export const canvas: { typeNewParty: ((kind: PartyKind) => void) | null } = { typeNewParty: null };
 
 /** Keys that work wherever nobody is typing, and no dialog or menu stands above the chain with keys of its own. */
-export function useShortcuts() {
-  const keys: [string, () => void][] = [
-    ...PARTY_KEYS.map(([key, kind]) => [key, () => startParty(kind)] as [string, () => void]),
-    ["L", startLink],
-    ["F2", typeOverSelection],
-    ["Delete", deleteSelection],
-    ["Backspace", deleteSelection],
-    ["mod+Z", undo],
-    ["mod+shift+Z", redo],
-    ["mod+Y", redo],
-    ["Escape", editor.clear],
-  ];
+export function useShortcuts(mayEdit: boolean) {
+  const keys: [string, () => void][] = [["Escape", editor.clear], ...(mayEdit ? EDITING_KEYS : [])];
   useHotkeys(keys.map(([key, act]) => [key, (event) => isOverlaid(event) || act()]));
 }
 
@@ -62,3 +52,14 @@ function deleteSelection(): void {
   const { selection } = useEditor.getState();
   if (selection) editor.open({ name: "delete", ref: selection });
 }
+
+const EDITING_KEYS: [string, () => void][] = [
+  ...PARTY_KEYS.map(([key, kind]) => [key, () => startParty(kind)] as [string, () => void]),
+  ["L", startLink],
+  ["F2", typeOverSelection],
+  ["Delete", deleteSelection],
+  ["Backspace", deleteSelection],
+  ["mod+Z", undo],
+  ["mod+shift+Z", redo],
+  ["mod+Y", redo],
+];

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { accessQuery } from "../api/work";
+import { accessQuery } from "../api/access";
 import { useChain } from "../chain/context";
 import { Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { Connectors } from "./Connectors";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { accessQuery } from "../api/access";
 import { confirmPush, discardPush } from "../api/data";
 import { refresh } from "../api/queries";
-import { accessQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { count } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
@@ -20,7 +20,7 @@ export function HeldPush({ number }: { number: number }) {
     ]);
   const confirming = useMutation({ mutationFn: () => confirmPush(organisation, number), onSuccess: again });
   const discarding = useMutation({ mutationFn: () => discardPush(organisation, number), onSuccess: again });
-  if (access.data === undefined || access.data.role === "viewer") return null;
+  if (access.data?.role !== "admin") return null;
   const error = confirming.error ?? discarding.error;
   return (
     <div className={sheetStyles.row}>

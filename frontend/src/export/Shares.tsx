@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { accessQuery, createShare, revokeShare, sharesQuery } from "../api/work";
+import { accessQuery } from "../api/access";
+import { createShare, revokeShare, sharesQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Answer, Scrolled, Section, sheetStyles } from "../sheet/Sheet";

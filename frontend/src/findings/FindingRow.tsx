@@ -3,6 +3,7 @@ import type { ListedFinding } from "../api/types";
 import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
 import { addressOf } from "../route";
+import { ForEditors } from "../session/MayEdit";
 import { Chart } from "../sheet/Chart";
 import { sheetStyles } from "../sheet/Sheet";
 import { codeName } from "./codes";
@@ -47,7 +48,9 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
               </Button>
             </div>
           </div>
-          <DecisionForm key={decision?.version ?? 0} finding={finding} />
+          <ForEditors to="decide on it">
+            <DecisionForm key={decision?.version ?? 0} finding={finding} />
+          </ForEditors>
           <div className={styles.drawing}>
             <Chart
               name="proof"

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { accessQuery } from "../api/access";
 import { useChain } from "../chain/context";
 import { addressOf, SCREEN_NAMES, type ScreenName } from "../route";
 import styles from "./frame.module.css";
@@ -8,6 +10,7 @@ import { ThemeToggle } from "./ThemeToggle";
 /** Whose chain this is, and the way to each of its pages. */
 export function Navigation({ screen }: { screen: ScreenName }) {
   const { organisation, chain } = useChain();
+  const shared = useQuery(accessQuery(organisation)).data?.shared;
   const name = chain.document.organisation?.name || organisation;
   useEffect(() => {
     document.title = `${name} · custchain`;
@@ -24,7 +27,8 @@ export function Navigation({ screen }: { screen: ScreenName }) {
         {SCREEN_NAMES.map((other) => {
           const known = SCREENS[other];
           return (
-            known && (
+            known &&
+            (known.isShared || !shared) && (
               <a key={other} href={addressOf(organisation, other)} aria-current={other === screen ? "page" : undefined}>
                 {known.label}
               </a>

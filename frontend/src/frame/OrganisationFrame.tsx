@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
+import { accessQuery } from "../api/access";
 import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
 import { ChainProvider } from "../chain/context";
 import { editor } from "../chain/store";
@@ -22,6 +23,7 @@ type Props = { organisation: string; screen: ScreenName };
 
 /** What every page of an organisation has around it: the way to the others, and the chain they all speak of. */
 export function OrganisationFrame({ organisation, screen }: Props) {
+  usePrefetchQuery(accessQuery(organisation));
   usePrefetchQuery(layoutQuery(organisation));
   const document = useQuery(chainQuery(organisation));
   const analysis = useQuery(analysisQuery(organisation));

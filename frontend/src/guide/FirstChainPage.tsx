@@ -5,6 +5,7 @@ import { Diagram } from "../chain/Diagram";
 import { useTidy } from "../chain/useTidy";
 import { counted } from "../format";
 import { addressOf } from "../route";
+import { ForEditors } from "../session/MayEdit";
 import { CustomersForm } from "./CustomersForm";
 import { DepartmentsForm } from "./DepartmentsForm";
 import { GetsForm } from "./GetsForm";
@@ -31,7 +32,9 @@ export default function FirstChainPage() {
           {counted(asked.size, "department")} asked, {counted(chain.parties.size, "party", "parties")} and{" "}
           {counted(chain.links.size, "link")} drawn
         </p>
-        <Asked key={JSON.stringify(question)} question={question} onDone={onDone} />
+        <ForEditors to="draw a chain">
+          <Asked key={JSON.stringify(question)} question={question} onDone={onDone} />
+        </ForEditors>
         <p className={styles.hint}>
           Enter answers; Enter in an empty field goes on. Everything can be changed later.{" "}
           <a href={addressOf(organisation)}>Leave the questions</a>

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { accessQuery, differenceQuery, revisionsQuery } from "../api/work";
+import { differenceQuery, revisionsQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { count } from "../format";
+import { ForEditors } from "../session/MayEdit";
 import { Chart } from "../sheet/Chart";
 import { Answer, More, Scrolled, Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { ChainDifferenceTables } from "./ChainDifferenceTables";
@@ -64,8 +65,6 @@ export default function HistoryPage() {
 function Compared({ from, to, newest }: { from: number; to: number; newest: number }) {
   const { organisation } = useChain();
   const asked = useQuery(differenceQuery(organisation, from, to));
-  const access = useQuery(accessQuery(organisation));
-  const mayEdit = access.data !== undefined && access.data.role !== "viewer";
   return (
     <Section title={`From revision ${count(from)} to ${count(to)}`}>
       <Answer asked={asked} what="The difference">
@@ -79,7 +78,11 @@ function Compared({ from, to, newest }: { from: number; to: number; newest: numb
           alt="The chain with what was added, taken away and changed between the two; the tables name the same."
         />
       )}
-      {mayEdit && from < newest && <RestoreForm revision={from} />}
+      {from < newest && (
+        <ForEditors to="restore a revision">
+          <RestoreForm revision={from} />
+        </ForEditors>
+      )}
     </Section>
   );
 }

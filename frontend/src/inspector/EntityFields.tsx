@@ -5,6 +5,7 @@ import { fieldMessages, ProblemError } from "../api/problem";
 import type { EntityRef, PartyKind } from "../api/types";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
+import { useMayEdit } from "../session/MayEdit";
 import { ConflictNotice } from "./ConflictNotice";
 import { FieldInput } from "./FieldInput";
 import { type Field, fieldsOf } from "./fields";
@@ -14,6 +15,7 @@ import { type EntityForm, useEntityForm } from "./useEntityForm";
 /** The fields of the selected party or link, and the way to save them. */
 export function EntityFields({ entity }: { entity: EntityRef }) {
   const form = useEntityForm(entity);
+  const mayEdit = useMayEdit();
   const { analysis } = useChain();
   const hidesMoney = analysis !== undefined && analysis.total_cost === undefined;
   const fields = fieldsOf(
@@ -29,7 +31,9 @@ export function EntityFields({ entity }: { entity: EntityRef }) {
   };
   return (
     <form onSubmit={submit} className={styles.form} noValidate>
-      <FieldGroup fields={fields.filter(({ optional }) => !optional)} form={form} messages={messages.fields} />
+      <fieldset className={styles.fields} disabled={!mayEdit}>
+        <FieldGroup fields={fields.filter(({ optional }) => !optional)} form={form} messages={messages.fields} />
+      </fieldset>
       <MoreFields fields={fields.filter(({ optional }) => optional)} form={form} messages={messages.fields} />
       {refusal && (messages.rest.length > 0 || Object.keys(messages.fields).length === 0) && (
         <ErrorNotice
@@ -62,6 +66,7 @@ function FieldGroup({ fields, form, messages }: GroupProps) {
 
 /** Fields few people fill in: folded away unless they hold something wrong. */
 function MoreFields({ fields, form, messages }: GroupProps) {
+  const mayEdit = useMayEdit();
   const [open, { toggle }] = useDisclosure(false);
   if (fields.length === 0) return null;
   const shown = open || fields.some(({ name }) => name in messages);
@@ -72,7 +77,9 @@ function MoreFields({ fields, form, messages }: GroupProps) {
         {shown ? "▾" : "▸"} {title}
       </Button>
       <Collapse expanded={shown}>
-        <div className={styles.form}>{shown && <FieldGroup fields={fields} form={form} messages={messages} />}</div>
+        <fieldset className={styles.fields} disabled={!mayEdit}>
+          {shown && <FieldGroup fields={fields} form={form} messages={messages} />}
+        </fieldset>
       </Collapse>
     </>
   );

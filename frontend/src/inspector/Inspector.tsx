@@ -5,6 +5,7 @@ import { KIND_NAMES, linksFrom, linksTo, nameOf, partyName } from "../chain/chai
 import { useChain } from "../chain/context";
 import { editor, useEditor } from "../chain/store";
 import { TryStopping } from "../scenarios/TryStopping";
+import { LookingOnly, useMayEdit } from "../session/MayEdit";
 import { EntityFields } from "./EntityFields";
 import { LinkFacts, PartyFacts } from "./Facts";
 import styles from "./inspector.module.css";
@@ -12,6 +13,7 @@ import styles from "./inspector.module.css";
 /** The selected party or link: what the analysis says about it, its fields, and what it is linked to. */
 export default function Inspector({ selection }: { selection: EntityRef }) {
   const { chain } = useChain();
+  const mayEdit = useMayEdit();
   const party = selection.kind === "party" ? chain.parties.get(selection.id) : undefined;
   const link = selection.kind === "link" ? chain.links.get(selection.id) : undefined;
   return (
@@ -24,12 +26,15 @@ export default function Inspector({ selection }: { selection: EntityRef }) {
         {link && <TryStopping key={selection.id} link={link} />}
       </Section>
       <Section title="Fields">
+        {!mayEdit && <LookingOnly to="change it" />}
         <EntityFields key={`${selection.kind}:${selection.id}`} entity={selection} />
       </Section>
       {party && <PartyLinks party={party} />}
-      <Button variant="subtle" color="red" size="sm" onClick={() => editor.open({ name: "delete", ref: selection })}>
-        Delete this {selection.kind}…
-      </Button>
+      {mayEdit && (
+        <Button variant="subtle" color="red" size="sm" onClick={() => editor.open({ name: "delete", ref: selection })}>
+          Delete this {selection.kind}…
+        </Button>
+      )}
     </div>
   );
 }
@@ -81,20 +86,23 @@ const PartyButton = ({ id, name }: { id: string; name: string }) => (
 /** A party's links as a list: the way to select a link without the mouse. */
 function PartyLinks({ party }: { party: Party }) {
   const { chain } = useChain();
+  const mayEdit = useMayEdit();
   return (
     <>
       <LinkList title="Supplies" links={linksFrom(chain, party.id)} other={(link) => link.customer} />
       <LinkList title="Is supplied by" links={linksTo(chain, party.id)} other={(link) => link.supplier} />
       <Button.Group>
-        <Button
-          flex={1}
-          variant="light"
-          size="sm"
-          px="xs"
-          onClick={() => editor.open({ name: "add-link", supplier: party.id })}
-        >
-          Add a link from here…
-        </Button>
+        {mayEdit && (
+          <Button
+            flex={1}
+            variant="light"
+            size="sm"
+            px="xs"
+            onClick={() => editor.open({ name: "add-link", supplier: party.id })}
+          >
+            Add a link from here…
+          </Button>
+        )}
         <Button
           flex={1}
           variant="light"

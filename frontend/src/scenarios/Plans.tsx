@@ -5,6 +5,7 @@ import { changePlan, deletePlan, planProgressQuery, plansQuery } from "../api/wo
 import { useChain } from "../chain/context";
 import { count, counted } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
+import { useMayEdit } from "../session/MayEdit";
 import { Answer, Scrolled, Section, sheetStyles } from "../sheet/Sheet";
 import { signed } from "./HeadlineChanges";
 
@@ -71,6 +72,7 @@ function PlanRow({ plan }: { plan: Plan }) {
   });
   const deleting = useMutation({ mutationFn: () => deletePlan(organisation, plan.id), onSuccess: again });
   const progress = useQuery(planProgressQuery(organisation, plan));
+  const isFixed = !useMayEdit();
   const error = changing.error ?? deleting.error;
   return (
     <tr>
@@ -88,6 +90,7 @@ function PlanRow({ plan }: { plan: Plan }) {
       <td>
         <NativeSelect
           size="xs"
+          disabled={isFixed}
           aria-label={`State of ${plan.title}`}
           value={plan.state}
           data={Object.entries(STATES).map(([value, label]) => ({ value, label }))}
@@ -97,6 +100,7 @@ function PlanRow({ plan }: { plan: Plan }) {
       <td>
         <TextInput
           size="xs"
+          disabled={isFixed}
           aria-label={`Owner of ${plan.title}`}
           defaultValue={plan.owner ?? ""}
           onBlur={({ currentTarget: { value } }) =>
@@ -107,6 +111,7 @@ function PlanRow({ plan }: { plan: Plan }) {
       <td>
         <TextInput
           size="xs"
+          disabled={isFixed}
           type="date"
           aria-label={`Due day of ${plan.title}`}
           defaultValue={plan.due ?? ""}
@@ -120,6 +125,7 @@ function PlanRow({ plan }: { plan: Plan }) {
       <td>
         <Button
           size="compact-xs"
+          disabled={isFixed}
           variant="subtle"
           aria-label={`Delete ${plan.title}`}
           onClick={() => deleting.mutate()}

@@ -7,6 +7,7 @@ import { useChain } from "../chain/context";
 import { codeName } from "../findings/codes";
 import { count } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
+import { ForEditors, useMayEdit } from "../session/MayEdit";
 import { Chart } from "../sheet/Chart";
 import { Answer, Section, sheetStyles } from "../sheet/Sheet";
 import { AddEdit } from "./AddEdit";
@@ -26,7 +27,9 @@ export function ScenarioView({ scenario, onGone }: { scenario: StoredScenario; o
         {({ difference }) => <Changes scenario={scenario} difference={difference} />}
       </Answer>
       <h4>Decide on it</h4>
-      <NewPlanForm scenario={scenario} />
+      <ForEditors to="make it a plan">
+        <NewPlanForm scenario={scenario} />
+      </ForEditors>
     </Section>
   );
 }
@@ -46,6 +49,7 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
       return again();
     },
   });
+  const isOpen = useMayEdit() && !scenario.ready_made;
   const [all, setAll] = useState(false);
   const shown = all ? scenario.edits : scenario.edits.slice(0, FIRST);
   return (
@@ -59,7 +63,7 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
             <span>
               {at + 1}. {toldEdit(chain, edit)}
             </span>
-            {!scenario.ready_made && (
+            {isOpen && (
               <Button
                 size="compact-xs"
                 variant="subtle"
@@ -78,7 +82,7 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
         </Button>
       )}
       {changing.error && <ErrorNotice error={changing.error} what="The scenario was not changed" />}
-      {!scenario.ready_made && (
+      {isOpen && (
         <div className={sheetStyles.row}>
           <AddEdit
             edits={scenario.edits}

@@ -4,6 +4,7 @@ import type { StoredScenario } from "../api/types";
 import { scenariosQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { count } from "../format";
+import { ForEditors } from "../session/MayEdit";
 import { Answer, Section, Sheet, sheetStyles } from "../sheet/Sheet";
 import { Comparison } from "./Comparison";
 import { chooseScenario, useChosenScenario } from "./chosen";
@@ -38,7 +39,9 @@ export default function ScenariosPage() {
                   />
                 </Section>
                 <Section title="New scenario">
-                  <NewScenarioForm onMade={chooseScenario} />
+                  <ForEditors to="make a scenario">
+                    <NewScenarioForm onMade={chooseScenario} />
+                  </ForEditors>
                 </Section>
               </div>
               <div className={sheetStyles.list}>

@@ -1,11 +1,12 @@
 import { Button, Menu } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Link, StoredScenario } from "../api/types";
-import { accessQuery, changeScenario, createScenario, scenariosQuery, stopping } from "../api/work";
+import { changeScenario, createScenario, scenariosQuery, stopping } from "../api/work";
 import { linkId, linkName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { addressOf } from "../route";
+import { useMayEdit } from "../session/MayEdit";
 import { chooseScenario } from "./chosen";
 
 const LONGEST_NAME = 200;
@@ -14,8 +15,7 @@ const LONGEST_NAME = 200;
 export function TryStopping({ link }: { link: Link }) {
   const { organisation, chain } = useChain();
   const client = useQueryClient();
-  const access = useQuery(accessQuery(organisation));
-  const mayChange = access.data !== undefined && access.data.role !== "viewer";
+  const mayChange = useMayEdit();
   const asked = useQuery({ ...scenariosQuery(organisation), enabled: mayChange });
   const stop = useMutation({
     mutationFn: (into: StoredScenario | null) => {
