@@ -12,6 +12,7 @@ from starlette.responses import Response
 from app.access.money import tells_money
 from app.access.roles import NOBODY
 from schemas.errors import (
+    ComputingStopped,
     Conflict,
     ConflictingEdit,
     CustchainError,
@@ -60,6 +61,7 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (Conflict, 409, "conflict", "The change does not fit what is stored"),
     (TooFast, 429, "too_fast", "Too many requests within a minute"),
     (TooMany, 429, "too_many", "Too many at once"),
+    (ComputingStopped, 503, "computing_stopped", "The computation was stopped"),
     (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
     (StorageFull, 507, "storage_full", "The disk of the database is full"),
     (StorageFailed, 503, "storage_failed", "The database cannot be used just now"),

@@ -50,6 +50,7 @@ from app.service.events import marks_of
 from app.service.following import Follower
 from app.service.memory import Memory
 from app.service.rounds import Rounds
+from app.service.workers.pool import WorkerPool
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.migrate import migrate
@@ -103,6 +104,7 @@ def open_context(settings: Settings) -> Context:
     return Context(
         database,
         analyses=Memory(settings.analyses_kept),
+        workers=WorkerPool(settings.workers) if settings.workers else None,
         disk_floor=settings.disk_floor,
         webhooks=settings.webhooks,
     )
@@ -166,7 +168,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if rounds is not None:
         await to_thread.run_sync(rounds.stop)
     if app.state.context is not None:
-        app.state.context.database.close()
+        app.state.context.close()
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         300, ge=0, description="Pictures one key, account or share link may ask for within a minute; 0: without limit."
     )
     analyses_kept: int = Field(16, ge=1, description="Analyses kept in memory, one per revision of an organisation.")
+    workers: int = Field(
+        2,
+        ge=0,
+        description="Processes that compute numbers and pictures of large chains, so that everybody else is answered "
+        "at once; started when first needed. 0: the serving process computes them itself.",
+    )
     backup_directory: Path | None = Field(
         None, description="Folder for backups made before a migration; default: beside the SQLite file."
     )

@@ -57,6 +57,7 @@ class CustchainError(Exception):
     ├── Refused                  not done on purpose, such as an unsafe address or a database too new: exit 2
     ├── StorageFailed            the database cannot be read or written just now: 503, exit 2
     │   └── StorageFull          its disk has no room left: 507, exit 2
+    ├── ComputingStopped         numbers or a picture hit a limit of a worker process, or it was ended: 503
     ├── RenderRefused            a picture hit a limit of time, memory, size or queue: 503
     │   ├── RenderTooSlow        it took longer than it may
     │   ├── RenderTooLarge       it took more memory, or came out larger, than it may
@@ -157,6 +158,10 @@ class StorageFailed(CustchainError):
 
 class StorageFull(StorageFailed):
     """The disk of the database is full; nothing was changed."""
+
+
+class ComputingStopped(CustchainError):
+    """A computation on a large chain that took more than it may, or whose process was ended; nothing was changed."""
 
 
 class RenderRefused(CustchainError):

@@ -28,7 +28,7 @@ from app.service.organisations import import_organisation
 from app.service.pictures import get_layout
 from app.settings import PRIVATE_NETWORKS, Settings, load_settings, sqlite_url
 from chain.render import View
-from schemas.errors import Refused, RenderRefused
+from schemas.errors import ComputingStopped, Refused, RenderRefused
 from schemas.formats import load_chain
 
 TRIES_TO_REACH_ITSELF = 200
@@ -82,7 +82,7 @@ def _draw_ahead(context: Context, organisation_id: str) -> None:
     """Analyse and lay out before the page asks; what cannot be drawn, the page will say."""
     try:
         get_layout(context, organisation_id, View())
-    except RenderRefused as error:
+    except (ComputingStopped, RenderRefused) as error:
         say(f"The diagram cannot be drawn: {error}")
 
 

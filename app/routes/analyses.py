@@ -9,7 +9,7 @@ from app.access.roles import Access
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known
 from app.routes.gate import Caller
 from app.routes.parameters import After, At, Known, OrganisationPath, Service
-from app.routes.redaction import shown, shown_analysis, shown_version
+from app.routes.redaction import shown, shown_version
 from app.service import analyses, chains, findings
 from app.service.context import Context
 from app.service.decisions import decisions_of, mark_of
@@ -44,8 +44,8 @@ def get_analysis(
     version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
 
     def make() -> Response:
-        found = analyses.get_analysis(service, organisation, at)
-        return answer(shown_analysis(found, caller), shown_version(computed(found.version), caller))
+        found, of = analyses.get_json(service, organisation, at, money=caller.money)
+        return answer(found, shown_version(computed(of), caller))
 
     return unless_known(known, version, make)
 

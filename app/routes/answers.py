@@ -44,9 +44,11 @@ def body_of(schema: str, media_type: str = "application/json") -> dict[str, Any]
     return {"requestBody": {"required": True, "content": content}}
 
 
-def answer(content: str | BaseModel, version: Version, revision: int | None = None, status: int = 200) -> Response:
+def answer(
+    content: str | bytes | BaseModel, version: Version, revision: int | None = None, status: int = 200
+) -> Response:
     """JSON with its ETag and the revision of the chain it belongs to."""
-    text = content if isinstance(content, str) else content.model_dump_json()
+    text = content.model_dump_json() if isinstance(content, BaseModel) else content
     return Response(text, status, versioned(version, revision), media_type="application/json")
 
 

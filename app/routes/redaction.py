@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from app.access.money import HIDDEN, MONEY, json_without_money, refuse_money, text_without_money
 from app.access.roles import Access
-from app.service.analyses import Analysed
 from app.service.chains import ReadChain
 from app.service.entities import Entity, EntityPage, Kind
 from app.service.versions import Version
@@ -38,11 +37,6 @@ def shown_page(page: EntityPage, kind: Kind, caller: Access) -> EntityPage:
 def shown_chain(found: ReadChain, caller: Access) -> ReadChain:
     """A chain document as the caller may see it."""
     return found if caller.money else _hidden(found, ChainDocument)
-
-
-def shown_analysis(found: Analysed, caller: Access) -> str:
-    """An analysis, as JSON, as the caller may see it."""
-    return found.json if caller.money else found.json_without_money
 
 
 def shown(found: BaseModel, caller: Access) -> str:

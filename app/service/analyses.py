@@ -1,79 +1,72 @@
-"""The analysis of a stored chain, computed once for each revision."""
+"""The analysis of a stored chain, computed once for each revision; of a large chain by a worker process."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
-from threading import RLock
-from typing import Any, TypeVar
-
-from app.access.money import json_without_money
-from app.service.chains import chain_version, get_chain
+from app.service.analysed import Analysed
+from app.service.chain_questions import QUESTIONS, Question, WholeAnalysis
+from app.service.chains import ReadChain, chain_version, get_chain
 from app.service.context import Context
+from app.service.memory import Memory
 from app.service.past import Moment
 from app.service.versions import Version
-from chain import ChainAnalysis, ChainGraph, analyse
-from schemas.analysis import Analysis
-from schemas.chain import ChainDocument
 
-Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class Analysed:
-    """A chain, its numbers, and the version of both. Words and documents are made when somebody asks for them."""
-
-    text: str
-    """The chain document as JSON."""
-    computed: ChainAnalysis
-    version: Version
-    _making: RLock = field(default_factory=RLock, compare=False, repr=False)
-    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def analysis(self) -> Analysis:
-        """The whole analysis, every finding in words."""
-        return self._once("analysis", self.computed.document)
-
-    @property
-    def json(self) -> str:
-        """The analysis as JSON text."""
-        return self._once("json", self._as_json)
-
-    def _as_json(self) -> str:
-        return self.analysis.model_dump_json()
-
-    @property
-    def json_without_money(self) -> str:
-        """The analysis as JSON text for those who may see no money."""
-        return self._once("json without money", lambda: json_without_money(self.analysis))
-
-    @cached_property
-    def document(self) -> ChainDocument:
-        """The chain, for who needs more of it than the numbers."""
-        return ChainDocument.model_validate_json(self.text)
-
-    def once(self, name: str, make: Callable[[], Answer]) -> Answer:
-        """Anything else worked out of this chain, remembered with it."""
-        return self._once(f"also {name}", make)
-
-    def _once(self, name: str, make: Callable[[], Answer]) -> Answer:
-        """However many ask at the same time, it is made once."""
-        if name not in self._made:
-            with self._making:
-                if name not in self._made:
-                    self._made[name] = make()
-        found: Answer = self._made[name]
-        return found
+_NAMES = {kind: name for name, kind in QUESTIONS.items()}
 
 
 def get_analysis(context: Context, organisation_id: str, at: Moment | None = None) -> Analysed:
-    """The analysis of an organisation's chain, now or as it was."""
+    """The analysis of an organisation's chain, now or as it was, in this process."""
     version = chain_version(context, organisation_id, at)
     key = (organisation_id, version.stamp, version.number)
-    return context.analyses.recall(key, lambda: _compute(context, organisation_id, version.number))
+    return context.analyses.recall(key, lambda: _compute(context, organisation_id, version))
 
 
-def _compute(context: Context, organisation_id: str, number: int) -> Analysed:
-    read = get_chain(context, organisation_id, number)
-    return Analysed(read.json, analyse(ChainGraph.from_data(json.loads(read.json))), read.version)
+def get_json(
+    context: Context, organisation_id: str, at: Moment | None = None, *, money: bool = True
+) -> tuple[str | bytes, Version]:
+    """The analysis as JSON, with amounts of money or without, and the version it is of."""
+    read = _read(context, organisation_id, chain_version(context, organisation_id, at))
+    if _is_large(context, read):
+        return ask(context, context.analyses, organisation_id, WholeAnalysis(money=money), read.version.number)
+    found = get_analysis(context, organisation_id, read.version.number)
+    return found.json if money else found.json_without_money, found.version
+
+
+def ask(
+    context: Context,
+    memory: Memory,
+    organisation_id: str,
+    question: Question,
+    at: Moment | None = None,
+    before: Moment | None = None,
+) -> tuple[bytes, Version]:
+    """The answer to a question about a chain, now or as it was, and the version it is of; remembered in `memory`.
+
+    `before` is the moment to compare with. Raises what the question raises, and for a large chain ComputingStopped.
+    """
+    moments = [at] if before is None else [at, before]
+    read = [_read(context, organisation_id, chain_version(context, organisation_id, moment)) for moment in moments]
+    key = (organisation_id, *(one.version for one in read), question)
+    workers = context.workers
+    if workers is not None and any(_is_large(context, one) for one in read):
+        message = [_NAMES[type(question)].encode(), question.model_dump_json(exclude_unset=True).encode()]
+        texts = [one.json for one in read]
+        about = (organisation_id, read[0].version)
+        made = memory.recall(key, lambda: workers.ask(about, [*message, *(text.encode() for text in texts)]))
+    else:
+        chains = [get_analysis(context, organisation_id, one.version.number) for one in read]
+        made = memory.recall(key, lambda: question.answer(*chains))
+    return made, read[0].version
+
+
+def _is_large(context: Context, read: ReadChain) -> bool:
+    return context.workers is not None and len(read.json) >= context.large_chain
+
+
+def _read(context: Context, organisation_id: str, version: Version) -> ReadChain:
+    key = (organisation_id, version.stamp, version.number)
+    return context.texts.recall(key, lambda: get_chain(context, organisation_id, version.number))
+
+
+def _compute(context: Context, organisation_id: str, version: Version) -> Analysed:
+    read = _read(context, organisation_id, version)
+    found = Analysed(read.json, read.version)
+    _ = found.computed
+    return found

@@ -1,6 +1,7 @@
 """Charts of a stored chain's numbers, drawn once for each revision and view."""
 
-from app.service.analyses import get_analysis
+from app.service.analyses import ask, get_analysis
+from app.service.chain_questions import Chart
 from app.service.context import Context
 from app.service.past import Moment
 from app.service.stored_scenarios import get_scenario, tried
@@ -24,10 +25,8 @@ def get_chart(
     """One of CHARTS as SVG, now or as it was. Raises Forbidden where it tells money and the caller may see none."""
     if not money and CHARTS[name].tells_money:
         raise Forbidden(f"the chart {name} tells amounts of money, which takes the cost permission")
-    found = get_analysis(context, organisation_id, at)
-    key = (organisation_id, found.version, "chart", name, view.theme, view.customer)
-    chain = AnalysedChain(found.document, found.analysis)
-    return context.pictures.recall(key, lambda: draw_chart(chain, name, view)), found.version
+    question = Chart(name=name, theme=view.theme, customer=view.customer)
+    return ask(context, context.pictures, organisation_id, question, at)
 
 
 def draw_waterfall(

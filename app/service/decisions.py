@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from app.service import records
-from app.service.analyses import Analysed, get_analysis
+from app.service.analysed import Analysed
+from app.service.analyses import get_analysis
 from app.service.context import Context
 from app.service.door import Door
 from app.service.moments import utc

@@ -9,7 +9,8 @@ import numpy as np
 
 from app.access.money import severity_without_money
 from app.service import pages
-from app.service.analyses import Analysed, get_analysis
+from app.service.analysed import Analysed
+from app.service.analyses import get_analysis
 from app.service.context import Context
 from app.service.decisions import decisions_of, key_of
 from app.service.past import Moment

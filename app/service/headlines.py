@@ -1,13 +1,13 @@
 """The headline numbers of a chain at a revision, remembered apart from its analysis: they are small."""
 
-from app.service.analyses import get_analysis
+from app.service.analyses import ask
+from app.service.chain_questions import HeadlineNumbers
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.moments import utc
 from app.service.past import Moment
 from app.service.stored import find_head
 from app.storage.repository import revisions
-from chain.whatif.difference import headline_numbers
 from schemas.difference import Change
 from schemas.progress import Progress, ProgressPoint
 
@@ -19,23 +19,12 @@ def get_point(context: Context, organisation_id: str, at: Moment | None = None) 
     version = chain_version(context, organisation_id, at)
 
     def compute() -> ProgressPoint:
-        analysis = get_analysis(context, organisation_id, version.number).analysis
         with context.database.reading() as connection:
-            head = find_head(connection, organisation_id)
-            made = revisions.find(connection, head.key, version.number)
+            made = revisions.find(connection, find_head(connection, organisation_id).key, version.number)
         assert made is not None
-        readiness = analysis.readiness
-        return ProgressPoint(
-            revision=version.number,
-            at=utc(made.at),
-            **{name: value for name, value in headline_numbers(analysis).items() if name in ProgressPoint.model_fields},
-            findings=len(analysis.findings),
-            parties=len(analysis.parties),
-            links=len(analysis.links),
-            readiness={key: row.mean for key, row in readiness.departments.items()},
-            organisation_readiness=readiness.organisation,
-            ends=analysis.fate.model_dump(),
-        )
+        question = HeadlineNumbers(revision=version.number, at=utc(made.at))
+        told, _ = ask(context, context.headlines, organisation_id, question, version.number)
+        return ProgressPoint.model_validate_json(told)
 
     return context.headlines.recall((organisation_id, version.stamp, version.number), compute)
 

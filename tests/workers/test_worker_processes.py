@@ -1,0 +1,139 @@
+"""Worker processes: the same answers, the same errors, and nothing left behind."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import psutil
+import pytest
+
+from app.service.analysed import Analysed
+from app.service.chain_questions import (
+    QUESTIONS,
+    Chart,
+    ExportedFile,
+    HeadlineNumbers,
+    Picture,
+    Places,
+    Question,
+    WholeAnalysis,
+)
+from app.service.versions import Version
+from app.service.workers.pool import WorkerPool
+from app.service.workers.worker import Worker, WorkerLimits
+from chain.render import View
+from schemas.errors import ComputingStopped, InvalidInput, NotFound
+from schemas.scenario_reading import read_scenario
+from tests.builders import shop_data
+
+CHAIN = json.dumps(shop_data())
+WITHOUT = read_scenario([{"op": "remove_link", "link": "food"}])
+ASKED: dict[str, Question] = {
+    "analysis": WholeAnalysis(money=True),
+    "analysis, no money": WholeAnalysis(money=False),
+    "picture": Picture(format_name="dot", view=View()),
+    "picture of a scenario": Picture(format_name="dot", view=View(scenario=WITHOUT, difference=True)),
+    "places, no money": Places(view=View(money=False)),
+    "export": ExportedFile(name="graphml", view=View(), source="shop, revision 2"),
+    "chart": Chart(name="whale-curve", theme="dark", customer=None),
+    "headline": HeadlineNumbers(revision=2, at=datetime(2026, 11, 22, tzinfo=UTC)),
+}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool]:
+    pool = WorkerPool(1)
+    yield pool
+    pool.close()
+
+
+def _message(question: Question, *chains: str) -> list[bytes]:
+    name = next(name for name, kind in QUESTIONS.items() if kind is type(question))
+    return [name.encode(), question.model_dump_json(exclude_unset=True).encode(), *(text.encode() for text in chains)]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_worker_answers_byte_for_byte_as_the_serving_process_does(pool: WorkerPool, asked: str) -> None:
+    question = ASKED[asked]
+    here = question.answer(Analysed(CHAIN, Version(2, "x")))
+    assert pool.ask("shop", _message(question, CHAIN)) == here
+
+
+def test_every_question_is_tried_here() -> None:
+    assert {type(question) for question in ASKED.values()} == set(QUESTIONS.values())
+
+
+def test_a_worker_compares_two_chains_as_the_serving_process_does(pool: WorkerPool) -> None:
+    question = Picture(format_name="dot", view=View(difference=True))
+    before = CHAIN.replace("100.0", "240.0")
+    here = question.answer(*(Analysed(text, Version(2, "x")) for text in (CHAIN, before)))
+    assert pool.ask("shop", _message(question, CHAIN, before)) == here
+
+
+def test_errors_for_people_are_the_same_from_a_worker(pool: WorkerPool) -> None:
+    unknown = Places(view=View(focus="nobody"))
+    wrong = Places(view=View(scenario=read_scenario([{"op": "remove_party", "party": "nobody"}])))
+    for question, kind in ((unknown, NotFound), (wrong, InvalidInput)):
+        with pytest.raises(kind) as here:
+            question.answer(Analysed(CHAIN, Version(2, "x")))
+        with pytest.raises(kind) as there:
+            pool.ask("shop", _message(question, CHAIN))
+        assert str(there.value) == str(here.value)
+        assert vars(there.value) == vars(here.value)
+
+
+def test_a_fault_of_ours_in_a_worker_is_raised_with_its_place_and_the_worker_goes_on(pool: WorkerPool) -> None:
+    with pytest.raises(RuntimeError, match="Traceback"):
+        pool.ask("shop", _message(WholeAnalysis(money=True), "not JSON"))
+    assert pool.ask("shop", _message(WholeAnalysis(money=True), CHAIN))
+
+
+def test_where_a_worker_was_killed_another_answers(pool: WorkerPool) -> None:
+    question = _message(WholeAnalysis(money=True), CHAIN)
+    first = pool.ask("shop", question)
+    ((_, killed),) = pool._idle
+    psutil.Process(killed.pid).kill()
+    while killed.is_alive:
+        time.sleep(0.01)
+    assert pool.ask("shop", question) == first
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (WorkerLimits(seconds=0), "longer than 0 seconds"),
+        (WorkerLimits(memory=0), "more than 0 MiB of memory"),
+        (WorkerLimits(processor_seconds=-1), "-1 seconds of computing"),
+    ],
+)
+def test_a_worker_that_takes_more_than_it_may_is_stopped_and_gone(limits: WorkerLimits, said: str) -> None:
+    worker = Worker(limits)
+    psutil.Process(worker.pid).suspend()
+    with pytest.raises(ComputingStopped, match=said):
+        worker.ask(_message(WholeAnalysis(money=True), CHAIN))
+    assert not psutil.pid_exists(worker.pid)
+
+
+def test_a_worker_that_ends_in_the_middle_of_an_answer_says_so() -> None:
+    worker = Worker(WorkerLimits())
+    psutil.Process(worker.pid).kill()
+    with pytest.raises(ComputingStopped, match="was ended"):
+        worker.ask(_message(WholeAnalysis(money=True), CHAIN))
+    assert not worker.is_alive
+
+
+def test_a_worker_ends_with_the_process_it_answers() -> None:
+    worker = Worker(WorkerLimits())
+    line = worker._process.stdin
+    assert line is not None
+    line.close()  # as the system does where the serving process is killed
+    assert worker._process.wait(timeout=120) == 0
+    worker.end()
+
+
+def test_a_closed_pool_answers_nobody() -> None:
+    pool = WorkerPool(1)
+    pool.close()
+    with pytest.raises(ComputingStopped, match="stopping"):
+        pool.ask("shop", _message(WholeAnalysis(money=True), CHAIN))
