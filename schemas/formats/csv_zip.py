@@ -11,6 +11,8 @@ from schemas.formats.source import Source
 
 INFLATED_LIMIT = 100 * 2**20
 ENTRY_LIMIT = 1000
+# A directory that points before the file is a ValueError to zipfile.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 # Zip stores a time with every entry; a fixed one keeps the same document the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -19,9 +21,10 @@ def read_source(body: bytes) -> Source:
     """Read `parties.csv`, `links.csv` and `organisation.csv` from a zip, inflating 100 MiB at the most."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            return tables.read_source(_entries(archive))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+            found = _entries(archive)
+    except BROKEN:
         raise _unreadable("this is not a zip file that can be read; pack parties.csv and links.csv again") from None
+    return tables.read_source(found)
 
 
 def write(document: ChainDocument) -> bytes:
