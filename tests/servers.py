@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -34,15 +34,17 @@ program = httpx2.Client(auth=KeyOfTheServer(), timeout=60)
 
 
 @contextmanager
-def running(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", str, list[str]]]:
+def running(
+    *arguments: str, inside: Sequence[str] = (), **environment: str
+) -> Iterator[tuple["subprocess.Popen[str]", str, list[str]]]:
     """A server started by a command line: the process, its address, and what it said until it was up.
 
-    `program` gets a key for it where its database is stated. It is killed at the end of the block, without a chance
-    to tidy up.
+    `program` gets a key for it where its database is stated; `inside` is a command that runs it. It is killed at the
+    end of the block, without a chance to tidy up.
     """
     key = new_key(environment["CUSTCHAIN_DATABASE_URL"]) if "CUSTCHAIN_DATABASE_URL" in environment else None
     server = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", *arguments],
+        [*inside, sys.executable, "-m", "app.cli", *arguments],
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,

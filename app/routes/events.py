@@ -17,7 +17,7 @@ from app.service.context import Context
 from app.service.events import AT_ONCE, events_after, mark_of
 from app.service.following import Follower
 from app.storage.repository.marks import Mark
-from schemas.errors import NotFound
+from schemas.errors import NotFound, StorageFailed
 from schemas.history import ChainEvent, Resync
 
 log = logging.getLogger("custchain")
@@ -113,7 +113,8 @@ async def _events(
     while not follower.stopped:
         try:
             events = await asyncio.to_thread(events_after, service, organisation, after)
-        except NotFound:
+        except (NotFound, StorageFailed):
+            # A stream cannot say why it ends; whoever comes again is told, and goes on where they were.
             return
         for event in events:
             yield _sent(event)

@@ -13,7 +13,7 @@ from app.access.rules import RULES, Need, Rule
 from app.routes.cookies import SESSION, SHARE, read_cookie
 from app.service.access import decide
 from app.service.identity import Secrets, identify
-from schemas.errors import Forbidden, NotFound, NotSignedIn
+from schemas.errors import Forbidden, NotFound, NotSignedIn, StorageFailed
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The editor's files are for everybody; /scim has a gate of its own, which only secrets of connectors open.
@@ -36,10 +36,10 @@ async def authorise(request: Request) -> Access:
 
 
 async def still_may(request: Request) -> bool:
-    """Whether a request that is answered for long would still be let in."""
+    """Whether a request that is answered for long would still be let in; where nobody can tell, it would not."""
     try:
         await authorise(request)
-    except (NotSignedIn, Forbidden, NotFound):
+    except (NotSignedIn, Forbidden, NotFound, StorageFailed):
         return False
     return True
 
