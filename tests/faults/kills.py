@@ -69,8 +69,18 @@ class Writer:
         return self.answered > 0 and self.in_flight
 
 
-def killed_while_writing(url: str, senders: Sequence[Sender], chance: random.Random) -> None:
-    """Let all write to one server, and kill it at a random moment after each had an answer."""
+def a_moment(chance: random.Random) -> None:
+    """Wait for any moment."""
+    time.sleep(chance.uniform(0, 0.3))
+
+
+def killed_while_writing(
+    url: str,
+    senders: Sequence[Sender],
+    chance: random.Random,
+    wait: Callable[[random.Random], None] = a_moment,
+) -> None:
+    """Let all write to one server, and kill it a while after each had an answer."""
     with forked.server(url) as (server, address):
         threads = [threading.Thread(target=sender.run, args=(address,)) for sender in senders]
         for thread in threads:
@@ -78,7 +88,7 @@ def killed_while_writing(url: str, senders: Sequence[Sender], chance: random.Ran
         deadline = time.monotonic() + MOST_SECONDS_TO_BEGIN
         while not all(sender.began for sender in senders) and time.monotonic() < deadline:
             time.sleep(0.002)
-        time.sleep(chance.uniform(0, 0.3))
+        wait(chance)
         server.kill()
         for thread in threads:
             thread.join()
