@@ -70,6 +70,7 @@ def test_a_migration_cut_at_any_statement_leaves_the_old_schema_and_the_retry_wo
         else:
             break
 
+    print(f"from schema {before}: cut before each of {statement} statements")  # noqa: T201 - the figure to report
     assert statement > 5
     assert done == (before, SCHEMAS[-1])
     database.close()
