@@ -1,6 +1,6 @@
 """What only the whole chain shows: ids, ends, parents and fields that contradict each other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemas.errors import InputProblem
@@ -19,6 +19,8 @@ MEANINGLESS: dict[str, tuple[str, ...]] = {
     "customer": ONLY_UNITS,
     "authority": ONLY_UNITS + ONLY_CUSTOMERS,
 }
+OUTSIDE = ("customer", "authority")
+"""Who may give insight only, or nothing."""
 NOT_ON_INSIGHT = ("effort_share", "cost", "price", "target_cost")
 
 
@@ -30,17 +32,21 @@ def find_inconsistencies(data: Row) -> list[InputProblem]:
     """
     parties, links = _rows(data, "parties"), _rows(data, "links")
     kinds: dict[str, object] = {p["id"]: p.get("kind") for _, p in parties if isinstance(p.get("id"), str)}
-    checks: tuple[Callable[[], Problems], ...] = (
-        lambda: _duplicates("parties", [(i, _text(p, "id")) for i, p in parties]),
-        lambda: _duplicates("links", [(i, _link_id(link)) for i, link in links]),
-        lambda: _fields_of_kind(parties),
-        lambda: _parents(parties, kinds),
-        lambda: _unknown_ends(links, kinds),
-        lambda: _forbidden_ends(links, kinds),
-        lambda: _efforts(links),
-        lambda: _insight(links, kinds),
-    )
-    return [problem for check in checks for problem in check()]
+    found = [*_duplicates("parties", [(i, _text(p, "id")) for i, p in parties])]
+    found += [*_fields_of_kind(parties), *_parents(parties, kinds)]
+    return found + _inconsistent_links(links, kinds)
+
+
+def find_inconsistent_links(links: list[Row], kinds: Mapping[str, object]) -> list[InputProblem]:
+    """The same of links alone, where the kind of every party they may name is known by its id."""
+    return _inconsistent_links(list(enumerate(links)), kinds)
+
+
+def _inconsistent_links(links: list[tuple[int, Row]], kinds: Mapping[str, object]) -> list[InputProblem]:
+    outside = {key for key, kind in kinds.items() if kind in OUTSIDE}
+    given = [(i, link) for i, link in links if _text(link, "supplier") in outside] if outside else []
+    found = [*_duplicates("links", [(i, _link_id(link)) for i, link in links]), *_unknown_ends(links, kinds)]
+    return [*found, *_forbidden_ends(given, kinds), *_efforts(links), *_insight(given, kinds)]
 
 
 def _rows(data: Row, table: str) -> list[tuple[int, Row]]:
@@ -94,14 +100,15 @@ def _fields_of_kind(parties: list[tuple[int, Row]]) -> Problems:
 
 
 def _parents(parties: list[tuple[int, Row]], kinds: dict[str, object]) -> Problems:
-    parent_of = {p["id"]: p["parent"] for _, p in parties if _text(p, "id") is not None and _text(p, "parent")}
+    below = [(index, party) for index, party in parties if _text(party, "parent") is not None]
+    parent_of = {p["id"]: p["parent"] for _, p in below if _text(p, "id") is not None and p["parent"]}
     looping = _on_parent_cycle(parent_of)
-    for index, party in parties:
-        key, parent = _text(party, "id"), _text(party, "parent")
-        if parent is not None and parent not in kinds:
+    for index, party in below:
+        key, parent = _text(party, "id"), party["parent"]
+        if parent not in kinds:
             message = f"party {quote(key)}: its parent {quote(parent)} is not a party of this chain; add it"
             yield _problem(message, "parties", index, "parent")
-        elif parent is not None and key in looping:
+        elif key in looping:
             message = f"party {quote(key)}: it is its own ancestor through parent {quote(parent)}; break the circle"
             yield _problem(message, "parties", index, "parent")
 
@@ -123,7 +130,7 @@ def _on_parent_cycle(parent_of: dict[str, str]) -> set[str]:
     return looping
 
 
-def _unknown_ends(links: list[tuple[int, Row]], kinds: dict[str, object]) -> Problems:
+def _unknown_ends(links: list[tuple[int, Row]], kinds: Mapping[str, object]) -> Problems:
     known, suggested = list(kinds), 0
     for index, link in links:
         for end in ("supplier", "customer"):
@@ -136,15 +143,14 @@ def _unknown_ends(links: list[tuple[int, Row]], kinds: dict[str, object]) -> Pro
             yield _problem(message, "links", index, end)
 
 
-def _forbidden_ends(links: list[tuple[int, Row]], kinds: dict[str, object]) -> Problems:
+def _forbidden_ends(links: list[tuple[int, Row]], kinds: Mapping[str, object]) -> Problems:
+    """Of links that those outside give."""
     for index, link in links:
-        supplier, customer = link.get("supplier"), link.get("customer")
-        giver = kinds.get(supplier) if isinstance(supplier, str) else None
-        taker = kinds.get(customer) if isinstance(customer, str) else None
+        giver, taker = kinds[link["supplier"]], kinds.get(_text(link, "customer") or "")
         if giver == "authority":
             message = f"{_name(link)}: an authority supplies nobody; turn the link round or remove it"
             yield _problem(message, "links", index, "supplier")
-        elif giver == "customer" and taker in {"customer", "authority"}:
+        elif taker in OUTSIDE:
             other = "a customer" if taker == "customer" else "an authority"
             message = f"{_name(link)}: a customer can only give insight to a department or partner, not to {other}"
             yield _problem(message, "links", index, "customer")
@@ -157,12 +163,10 @@ def _efforts(links: list[tuple[int, Row]]) -> Problems:
             yield _problem(message, "links", index, "cost")
 
 
-def _insight(links: list[tuple[int, Row]], kinds: dict[str, object]) -> Problems:
+def _insight(links: list[tuple[int, Row]], kinds: Mapping[str, object]) -> Problems:
+    """Of links that those outside give."""
     for index, link in links:
-        supplier = _text(link, "supplier")
-        if supplier is None or kinds.get(supplier) != "customer":
-            continue
-        for field in NOT_ON_INSIGHT:
+        for field in NOT_ON_INSIGHT if kinds[link["supplier"]] == "customer" else ():
             if link.get(field) is not None:
                 message = f"{_name(link)}: what a customer tells us carries no {field}; remove it"
                 yield _problem(message, "links", index, field)

@@ -7,12 +7,11 @@ from typing import Any
 from app.service.pushes.work import Work
 from app.storage.repository import entities
 from schemas.change import Noun
-from schemas.consistency import find_inconsistencies
+from schemas.consistency import find_inconsistencies, find_inconsistent_links
 from schemas.errors import InputProblem
 
 Documents = dict[str, dict[str, Any]]
 Problems = dict[str, list[InputProblem]]
-COLLECTIONS: dict[Noun, str] = {"party": "parties", "link": "links"}
 
 
 def find_misfits(work: Work, noun: Noun, wanted: Documents, changed_kinds: list[str]) -> Problems:
@@ -20,31 +19,47 @@ def find_misfits(work: Work, noun: Noun, wanted: Documents, changed_kinds: list[
 
     What does not fit is left out and the rest looked at again, for others may rest on it.
     """
-    around = _around_parties(work, wanted, changed_kinds) if noun == "party" else _around_links(work, wanted)
+    if noun == "link":
+        return _misfit_links(work, wanted)
+    around = _around_parties(work, wanted, changed_kinds)
     found: Problems = {}
     while True:
         fitting = {key: data for key, data in wanted.items() if key not in found}
-        misfits = _misfits(noun, fitting, around)
+        misfits = _misfit_parties(fitting, around)
         if not misfits:
             return found
         found |= misfits
 
 
-def _misfits(noun: Noun, wanted: Documents, around: Mapping[str, list[dict[str, Any]]]) -> Problems:
-    collection, keys = COLLECTIONS[noun], list(wanted)
-    chain = {name: list(rows) for name, rows in around.items()}
-    # Of what is changed the new version counts, and it stands first so that pointers lead to it.
-    others = [row for row in chain[collection] if row["id"] not in wanted]
-    chain[collection] = [*wanted.values(), *others]
+def _misfit_links(work: Work, wanted: Documents) -> Problems:
+    ends = {str(data[end]) for data in wanted.values() for end in ("supplier", "customer")}
+    kinds = {key: kind for key, kind, _ in entities.kinds(work.connection, work.head.key, sorted(ends))}
     found: Problems = {}
-    for problem in find_inconsistencies(chain):
-        table, index, *rest = problem.pointer.split("/")[1:]
-        if table == collection and int(index) < len(keys):
-            pointer = "".join(f"/{step}" for step in rest)
-            found.setdefault(keys[int(index)], []).append(problem.model_copy(update={"pointer": pointer}))
-        elif noun == "party" and table == "links":
-            _blame_ends(found, wanted, chain["links"][int(index)], problem)
+    keys = list(wanted)
+    for problem in find_inconsistent_links(list(wanted.values()), kinds):
+        _blame(found, keys, problem)
     return found
+
+
+def _misfit_parties(wanted: Documents, around: Mapping[str, list[dict[str, Any]]]) -> Problems:
+    keys, links = list(wanted), around["links"]
+    # Of what is changed the new version counts, and it stands first so that pointers lead to it.
+    parties = [*wanted.values(), *(row for row in around["parties"] if row["id"] not in wanted)]
+    found: Problems = {}
+    for problem in find_inconsistencies({"parties": parties, "links": links}):
+        table, index, *_ = problem.pointer.split("/")[1:]
+        if table == "links":
+            _blame_ends(found, wanted, links[int(index)], problem)
+        elif int(index) < len(keys):
+            _blame(found, keys, problem)
+    return found
+
+
+def _blame(found: Problems, keys: list[str], problem: InputProblem) -> None:
+    """It does not fit, and is among the first of its table."""
+    index, *rest = problem.pointer.split("/")[2:]
+    pointer = "".join(f"/{step}" for step in rest)
+    found.setdefault(keys[int(index)], []).append(problem.model_copy(update={"pointer": pointer}))
 
 
 def _blame_ends(found: Problems, wanted: Documents, link: dict[str, Any], problem: InputProblem) -> None:
@@ -53,12 +68,6 @@ def _blame_ends(found: Problems, wanted: Documents, link: dict[str, Any], proble
         if link[end] in wanted:
             told = problem.model_copy(update={"pointer": "/kind"})
             found.setdefault(link[end], []).append(told)
-
-
-def _around_links(work: Work, wanted: Documents) -> dict[str, list[dict[str, Any]]]:
-    ends = {str(data[end]) for data in wanted.values() for end in ("supplier", "customer")}
-    known = entities.kinds(work.connection, work.head.key, sorted(ends))
-    return {"parties": [{"id": key, "kind": kind} for key, kind, _ in known], "links": []}
 
 
 def _around_parties(work: Work, wanted: Documents, changed_kinds: list[str]) -> dict[str, list[dict[str, Any]]]:

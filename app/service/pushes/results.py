@@ -15,6 +15,9 @@ NOTED = 1_000
 """Items with something to say that the history of pushes keeps."""
 EXPLAINED = 10_000
 """Refused items whose problems are told one by one."""
+_CODES = {result: code for code, result in enumerate(RESULTS)}
+_NOTHING_TO_SAY = Fate("refused")[1:]
+_TEXT = json.JSONEncoder(ensure_ascii=False)
 LIKE_OTHERS = f"refused as well; mend the first {EXPLAINED:,}, and push again"
 
 
@@ -31,13 +34,13 @@ class Results:
         """Note what became of an item; what was noted of it before counts no more."""
         before = self._notes.pop(index, None)
         self._explained -= before is not None and bool(before.problems)
-        self._codes[index] = RESULTS.index(fate.result)
+        self._codes[index] = _CODES[fate.result]
         if noun is not None and key is not None:
             self._ids[index] = (noun, key)
         if fate.problems:
             self._explained += 1
             fate = fate if self._explained <= EXPLAINED else fate._replace(problems=(_like_others(index),))
-        if fate[1:] != Fate("refused")[1:]:
+        if fate[1:] != _NOTHING_TO_SAY:
             self._notes[index] = fate
 
     def counts(self, removed: int) -> PushCounts:
@@ -63,7 +66,7 @@ class Results:
                 yield self._item(index).model_dump_json(exclude_defaults=True)
             else:
                 known = self._ids[index]
-                named = f'"{known[0]}":{json.dumps(known[1], ensure_ascii=False)},' if known else ""
+                named = f'"{known[0]}":{_TEXT.encode(known[1])},' if known else ""
                 yield f'{{"index":{index},{named}"result":"{RESULTS[code]}"}}'
 
     def _item(self, index: int) -> PushedItem:

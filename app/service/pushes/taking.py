@@ -51,8 +51,8 @@ class _Taking:
         later = array("Q")
         self.waiting.clear()
         for run in _runs(self._read(indexes, later)):
-            ready = [item for item in run if not self._must_wait(item)]
-            later.extend(item.index for item in run if self._must_wait(item))
+            ready = [item for item in run if not self._must_wait(item)] if self.waiting else run
+            later.extend(item.index for item in run if self.waiting and self._must_wait(item))
             fates = DOERS[run[0].op](self.work, run[0].noun, ready) if ready else []
             for item, fate in zip(ready, fates, strict=True):
                 self._note(item, fate, later)

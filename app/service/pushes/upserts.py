@@ -1,14 +1,14 @@
 """Parties or links made or changed, many at once: what is newer and not another's is laid over what is stored."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.service.merge import merge_patch
 from app.service.pushes.authority import fields_kept
 from app.service.pushes.checking import find_misfits
 from app.service.pushes.items import MODELS, Item
-from app.service.pushes.versions import news, noted, versions_of
+from app.service.pushes.versions import is_so, news, noted, versions_of
 from app.service.pushes.work import TABLES, Fate, Work
 from app.service.stored import link_row, party_row
 from app.storage.repository import entities
@@ -16,7 +16,6 @@ from app.storage.repository.entities import Stored
 from app.storage.repository.sources import Mark
 from schemas.change import Noun
 from schemas.errors import InputProblem, InvalidInput
-from schemas.link import Link
 from schemas.party import Party
 from schemas.reading import read_part
 
@@ -26,13 +25,13 @@ OUTDATED = "a newer version is known already"
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A party or link as an item would make it."""
+    """A party or link as an item would make it; no row where it is so already."""
 
     item: Item
-    row: Row
-    kept: tuple[str, ...]
-    data: Row
     stated: Row
+    kept: tuple[str, ...] = ()
+    data: Row = field(default_factory=dict)
+    row: Row | None = None
 
 
 def upsert(work: Work, noun: Noun, items: list[Item]) -> list[Fate]:
@@ -43,9 +42,10 @@ def upsert(work: Work, noun: Noun, items: list[Item]) -> list[Fate]:
     made = {draft.item.id: draft for draft in drafts if isinstance(draft, _Draft)}
     misfits = _misfits(work, noun, made, rows)
     taken = {key: draft for key, draft in made.items() if key not in misfits}
-    written = {key: draft.row for key, draft in taken.items() if not _is_so(draft, rows.get(key))}
+    written = {key: draft.row for key, draft in taken.items() if draft.row is not None}
     work.writer.open(TABLES[noun], written, {key: row for key, row in rows.items() if key in written})
-    work.store_marks(marks, [_mark(work, noun, draft, marks, rows) for draft in taken.values()])
+    marked = [_mark(work, draft, marks.get(key), brought=key not in rows) for key, draft in taken.items()]
+    work.store_marks(marks, marked)
     return [
         draft if isinstance(draft, Fate) else _fate(draft, misfits.get(draft.item.id), rows, written)
         for draft in drafts
@@ -59,41 +59,38 @@ def _draft(work: Work, item: Item, row: Stored | None, mark: Mark | None) -> _Dr
     if item.stated and not stated:
         return Fate("unchanged", OUTDATED)
     stored: Row = json.loads(row.document) if row else {}
-    kept = fields_kept(work, item.noun, stored, stated)
-    taken = {name: value for name, value in stated.items() if name not in kept}
+    if row and is_so(stored, stated):
+        return _Draft(item, stated)
+    kept = fields_kept(work, item.noun, stored, stated) if row else ()
+    taken = {name: value for name, value in stated.items() if name not in kept} if kept else stated
     wanted = {"id": item.id} | merge_patch(stored, taken)
     try:
         part = read_part(MODELS[item.noun], wanted)
     except InvalidInput as error:
         return Fate("refused", problems=_pointed(item, error.problems))
     columns = party_row(part) if isinstance(part, Party) else link_row(part)
-    return _Draft(item, columns, kept, wanted if isinstance(part, Party | Link) else {}, taken)
+    changed = row is None or row.document != columns["document"]
+    return _Draft(item, taken, kept, wanted, columns if changed else None)
 
 
 def _misfits(work: Work, noun: Noun, made: dict[str, _Draft], rows: dict[str, Stored]) -> dict[str, list[InputProblem]]:
-    new = {key: draft for key, draft in made.items() if not _is_so(draft, rows.get(key))}
+    new = {key: draft.data for key, draft in made.items() if draft.row is not None}
     if not new:
         return {}
-    other_kind = [
-        key
-        for key, draft in new.items()
-        if noun == "party" and key in rows and json.loads(rows[key].document)["kind"] != draft.row["kind"]
-    ]
-    return find_misfits(work, noun, {key: draft.data for key, draft in new.items()}, other_kind)
+    there = [key for key in new if noun == "party" and key in rows]
+    other_kind = [key for key in there if json.loads(rows[key].document)["kind"] != new[key]["kind"]]
+    return find_misfits(work, noun, new, other_kind)
 
 
-def _is_so(draft: _Draft, row: Stored | None) -> bool:
-    return row is not None and row.document == draft.row["document"]
-
-
-def _mark(work: Work, noun: Noun, draft: _Draft, marks: dict[str, Mark], rows: dict[str, Stored]) -> Mark:
-    before = work.mark(marks.get(draft.item.id), noun, draft.item.id)
-    known = noted(draft.stated, draft.item.version, versions_of(before))
-    return before._replace(
-        live=True,
-        brought=before.brought or draft.item.id not in rows,
-        fields=json.dumps(known, separators=(",", ":")) if known else None,
-    )
+def _mark(work: Work, draft: _Draft, known: Mark | None, *, brought: bool) -> Mark:
+    if known is not None and known.live and (known.brought or not brought) and draft.item.version is None:
+        return known
+    before = work.mark(known, draft.item.noun, draft.item.id)
+    fields = before.fields
+    if draft.item.version is not None:
+        versions = noted(draft.stated, draft.item.version, versions_of(before))
+        fields = json.dumps(versions, separators=(",", ":")) if versions else None
+    return before._replace(live=True, brought=before.brought or brought, fields=fields)
 
 
 def _fate(draft: _Draft, misfits: list[InputProblem] | None, rows: dict[str, Stored], written: dict[str, Row]) -> Fate:

@@ -46,6 +46,32 @@ def is_news(path: str, version: str, known: Versions) -> bool:
     return version > known.get(path, "")
 
 
+def is_so(stored: dict[str, Any], stated: dict[str, Any]) -> bool:
+    """Is everything a change states stored already? In doubt it says no.
+
+    >>> is_so({"fte": 3.0}, {"fte": 3, "owner": None}), is_so({"confirmed": True}, {"confirmed": 1})
+    (True, False)
+    """
+    return all(_is_stored(stored.get(name), value) for name, value in stated.items())
+
+
+def _is_stored(stored: Any, value: Any) -> bool:
+    if type(stored) is float and type(value) is int:
+        return stored == value
+    return stored is value if value is None else _is_same(stored, value)
+
+
+def _is_same(stored: Any, value: Any) -> bool:
+    """To the letter: within a field 3 is not 3.0, and true is not 1."""
+    if type(stored) is not type(value):
+        return False
+    if isinstance(value, dict):
+        return all(part is not None and _is_same(stored.get(key), part) for key, part in value.items())
+    if isinstance(value, list):
+        return bool(stored == value) and all(isinstance(part, str) for part in value)
+    return bool(stored == value)
+
+
 def noted(stated: dict[str, Any], version: str | None, known: Versions) -> Versions:
     """The versions known after a change was taken."""
     if version is None:

@@ -59,15 +59,11 @@ class Work:
 
     def mark(self, before: Mark | None, noun: Noun, key: str) -> Mark:
         """The mark as it was, or a new one."""
-        return before or Mark(self.source, noun, key, False, True, 0, None, None)
+        return before or Mark(self.source, noun, key, False, True, self.number, None, None)
 
     def store_marks(self, before: dict[str, Mark], after: list[Mark]) -> None:
         """Write the marks that are not what they were; only a full push needs to know when each was named."""
-        changed = [mark for mark in after if mark.id in before and self._differs(before[mark.id], mark)]
         new = [mark for mark in after if mark.id not in before]
-        sources.write_marks(
-            self.connection, *([mark._replace(seen=self.number) for mark in some] for some in (new, changed))
-        )
-
-    def _differs(self, before: Mark, after: Mark) -> bool:
-        return self.full or before != after
+        known = [mark for mark in after if mark.id in before and (self.full or mark != before[mark.id])]
+        changed = [mark._replace(seen=self.number) for mark in known]
+        sources.write_marks(self.connection, new, changed)

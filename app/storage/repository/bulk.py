@@ -37,11 +37,12 @@ def _copy(connection: Connection, table: Table, columns: Sequence["Column[Any]"]
 def _bound(connection: Connection, columns: Sequence["Column[Any]"], rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
     dialect = connection.dialect
     makers = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    if not any(makers):
-        yield from map(tuple, rows)
-        return
+    chosen = [(place, make) for place, make in enumerate(makers) if make]
     for row in rows:
-        yield tuple(make(value) if make else value for make, value in zip(makers, row, strict=True))
+        bound = list(row)
+        for place, make in chosen:
+            bound[place] = make(bound[place])
+        yield tuple(bound)
 
 
 def every_row(connection: Connection, table: Table) -> Iterator[Row]:

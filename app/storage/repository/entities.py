@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
 from app.storage.repository import bulk
+from app.storage.repository.among import among
 from app.storage.tables import LINK, PARTY
-
-CLOSED_AT_ONCE = 5_000
 
 
 class Stored(NamedTuple):
@@ -47,11 +46,8 @@ def some(connection: Connection, table: Table, organisation: int, ids: Sequence[
     statement = select(table.c.id, table.c.since, table.c.position, table.c.document).where(
         table.c.organisation == organisation, table.c.until.is_(None)
     )
-    found: dict[str, Stored] = {}
-    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
-        part = connection.execute(statement.where(table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
-        found |= {row[0]: Stored._make(row) for row in part}
-    return found
+    rows = connection.execute(statement.where(among(connection, table.c.id, ids))).all()
+    return {row[0]: Stored._make(row) for row in rows}
 
 
 def kinds(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str, str | None]]:
@@ -59,11 +55,8 @@ def kinds(connection: Connection, organisation: int, ids: Sequence[str]) -> list
     statement = select(PARTY.c.id, PARTY.c.kind, PARTY.c.parent).where(
         PARTY.c.organisation == organisation, PARTY.c.until.is_(None)
     )
-    found: list[tuple[str, str, str | None]] = []
-    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
-        part = connection.execute(statement.where(PARTY.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
-        found += [(row[0], row[1], row[2]) for row in part]
-    return found
+    rows = connection.execute(statement.where(among(connection, PARTY.c.id, ids))).all()
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def touching(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str, str, str]]:
@@ -71,7 +64,7 @@ def touching(connection: Connection, organisation: int, ids: Sequence[str]) -> l
     statement = select(LINK.c.id, LINK.c.supplier, LINK.c.customer, LINK.c.document).where(
         LINK.c.organisation == organisation,
         LINK.c.until.is_(None),
-        or_(LINK.c.supplier.in_(ids), LINK.c.customer.in_(ids)),
+        or_(among(connection, LINK.c.supplier, ids), among(connection, LINK.c.customer, ids)),
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]
 
@@ -79,7 +72,7 @@ def touching(connection: Connection, organisation: int, ids: Sequence[str]) -> l
 def children(connection: Connection, organisation: int, ids: Sequence[str]) -> list[tuple[str, str]]:
     """Id and parent of the parties of now below one of those parties."""
     statement = select(PARTY.c.id, PARTY.c.parent).where(
-        PARTY.c.organisation == organisation, PARTY.c.until.is_(None), PARTY.c.parent.in_(ids)
+        PARTY.c.organisation == organisation, PARTY.c.until.is_(None), among(connection, PARTY.c.parent, ids)
     )
     return [(row[0], row[1]) for row in connection.execute(statement)]
 
@@ -119,29 +112,20 @@ def last_position(connection: Connection, table: Table, organisation: int) -> in
 
 def end(connection: Connection, table: Table, organisation: int, revision: int, ids: Iterable[str]) -> None:
     """Close the rows of now with those ids at a revision."""
-    chosen = list(ids)
     current = (table.c.organisation == organisation) & table.c.until.is_(None)
-    for start_at in range(0, len(chosen), CLOSED_AT_ONCE):
-        some = chosen[start_at : start_at + CLOSED_AT_ONCE]
-        connection.execute(update(table).where(current & table.c.id.in_(some)).values(until=revision))
+    connection.execute(update(table).where(current, among(connection, table.c.id, ids)).values(until=revision))
 
 
 def withdraw(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> None:
     """Take rows back that this very revision opened, as if it never had."""
     opened = (table.c.organisation == organisation) & (table.c.since == revision) & table.c.until.is_(None)
-    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
-        connection.execute(delete(table).where(opened & table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE])))
+    connection.execute(delete(table).where(opened, among(connection, table.c.id, ids)))
 
 
 def ended(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> set[str]:
     """Of those ids the ones a revision closed a row of."""
-    found: set[str] = set()
     closed = select(table.c.id).where(table.c.organisation == organisation, table.c.until == revision)
-    for start_at in range(0, len(ids), CLOSED_AT_ONCE):
-        found |= set(
-            connection.execute(closed.where(table.c.id.in_(ids[start_at : start_at + CLOSED_AT_ONCE]))).scalars()
-        )
-    return found
+    return set(connection.execute(closed.where(among(connection, table.c.id, ids))).scalars())
 
 
 def start(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

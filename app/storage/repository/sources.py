@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 
 from app.storage.push_tables import AUTHORITY, PUSH, SOURCE, SOURCE_MARK
 from app.storage.repository import bulk
+from app.storage.repository.among import among
 
 AT_ONCE = 2_000
 
@@ -59,20 +60,17 @@ def names_that_pushed(connection: Connection, organisation: int) -> set[str]:
 
 def marks(connection: Connection, source: int, noun: str, ids: Sequence[str]) -> dict[str, Mark]:
     """What a source said of those, by id."""
-    found: dict[str, Mark] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        wanted = (SOURCE_MARK.c.source == source) & (SOURCE_MARK.c.noun == noun)
-        some = select(SOURCE_MARK).where(wanted, SOURCE_MARK.c.id.in_(ids[start : start + AT_ONCE]))
-        found |= {row[2]: Mark._make(row) for row in connection.execute(some)}
-    return found
+    wanted = (SOURCE_MARK.c.source == source) & (SOURCE_MARK.c.noun == noun)
+    rows = connection.execute(select(SOURCE_MARK).where(wanted, among(connection, SOURCE_MARK.c.id, ids))).all()
+    return {row[2]: Mark._make(row) for row in rows}
 
 
 def write_marks(connection: Connection, new: Sequence[Mark], changed: Sequence[Mark]) -> None:
     """Store what a source said: rows that are new, and rows that take the place of older ones."""
-    for start in range(0, len(changed), AT_ONCE):
-        some = changed[start : start + AT_ONCE]
-        these = (SOURCE_MARK.c.source == some[0].source) & (SOURCE_MARK.c.noun == some[0].noun)
-        connection.execute(delete(SOURCE_MARK).where(these, SOURCE_MARK.c.id.in_([mark.id for mark in some])))
+    if changed:
+        these = (SOURCE_MARK.c.source == changed[0].source) & (SOURCE_MARK.c.noun == changed[0].noun)
+        ids = among(connection, SOURCE_MARK.c.id, [mark.id for mark in changed])
+        connection.execute(delete(SOURCE_MARK).where(these, ids))
     bulk.fill(connection, SOURCE_MARK, Mark._fields, [*new, *changed])
 
 
@@ -104,7 +102,7 @@ def stated_by_others(
     """Of those ids the ones another source states too, and which."""
     statement = select(SOURCE_MARK.c.id, SOURCE.c.name).join(SOURCE, SOURCE.c.key == SOURCE_MARK.c.source)
     wanted: ColumnElement[bool] = (SOURCE.c.organisation == organisation) & (SOURCE.c.key != source)
-    wanted &= (SOURCE_MARK.c.noun == noun) & SOURCE_MARK.c.live & SOURCE_MARK.c.id.in_(ids)
+    wanted &= (SOURCE_MARK.c.noun == noun) & SOURCE_MARK.c.live & among(connection, SOURCE_MARK.c.id, ids)
     return {row[0]: row[1] for row in connection.execute(statement.where(wanted))}
 
 
@@ -135,5 +133,6 @@ def set_authority(connection: Connection, organisation: int, document: str) -> N
 
 def forget_marks(connection: Connection, source: int, noun: str, ids: Collection[str]) -> None:
     """Note that the source's word on these is over: they are gone."""
-    these = (SOURCE_MARK.c.source == source) & (SOURCE_MARK.c.noun == noun) & SOURCE_MARK.c.id.in_(list(ids))
-    connection.execute(update(SOURCE_MARK).where(these).values(live=False, brought=False))
+    these = (SOURCE_MARK.c.source == source) & (SOURCE_MARK.c.noun == noun)
+    named = among(connection, SOURCE_MARK.c.id, ids)
+    connection.execute(update(SOURCE_MARK).where(these, named).values(live=False, brought=False))
