@@ -1,4 +1,7 @@
-"""`python -m bench.pushes`: a push of many links as NDJSON: its rate beside the driver's own, and its memory."""
+"""`python -m bench.pushes`: a push of many links as NDJSON over HTTP: its rate beside the driver's own, and its memory.
+
+Seconds of the server's processor say more than those of the clock where the machine does other work too.
+"""
 
 import argparse
 import json
@@ -6,85 +9,118 @@ import os
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 
 import psutil
 
 from app.service.context import Context
-from app.service.door import Door
-from app.service.organisations import create_organisation
-from app.service.pushes.body import Lines
-from app.service.pushes.pushing import Asked, Made, push
-from app.settings import sqlite_url
 from app.storage.database import Database
-from app.storage.migrate import migrate
 from app.storage.tables import LINK
-from bench.storage import _insert, _into_the_same_table, _rows
-from schemas.answers import NewOrganisation
+from bench.driver import into_the_same_table, rows_of, seconds_to_insert
+from tests.databases import BACKENDS, fresh, stop
+from tests.servers import program, running
 
-DOOR = Door("bench", "bench")
 MEBIBYTE = 1024 * 1024
 LINKS_A_PARTY = 5
+PATIENCE = 1800.0
+HEADER = f"{'':18} {'seconds':>8} {'processor':>9} {'links/s':>8} {'MiB more':>9}"
+
+
+class Cost(NamedTuple):
+    """What a job took: seconds of the clock and of the server's processor, and mebibytes it held more at most."""
+
+    clock: float
+    processor: float
+    memory: float
 
 
 def main() -> None:
-    """Print seconds, rates and mebibytes."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print a table for each database."""
+    parser = argparse.ArgumentParser(prog="python -m bench.pushes", description=__doc__)
     parser.add_argument("--links", type=int, default=100_000)
-    parser.add_argument("--url", help="an empty PostgreSQL database; default: a new SQLite file")
+    parser.add_argument("--databases", default=",".join(BACKENDS))
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        context = Context(Database(given.url or sqlite_url(Path(folder) / "bench.db")))
-        migrate(context.database)
-        create_organisation(context, NewOrganisation(id="bench", name="Bench"), DOOR)
-        _report(context, Path(folder), given.links)
-        context.database.close()
+    for backend in given.databases.split(","):
+        with tempfile.TemporaryDirectory() as folder, fresh(backend, Path(folder)) as url:
+            _report(url, Path(folder), given.links)
+    stop()
 
 
-def _report(context: Context, folder: Path, links: int) -> None:
+def _report(url: str, folder: Path, links: int) -> None:
     parties = max(links // LINKS_A_PARTY, 2)
-    print(f"{context.database.backend.version().split(',')[0]}, {os.cpu_count()} cores, {links:,} links")
-    with _file(folder, (_party(n) for n in range(parties))) as file:
-        push(context, "bench", Lines(file), DOOR, Asked())
-    with _file(folder, (_link(n, parties) for n in range(links))) as file:
-        new, memory = _measured(context, file)
-        again, memory_again = _measured(context, file)
-    raw = _insert(context, {LINK: _rows(context, LINK)}, _into_the_same_table)
-    print(f"pushed      {new:6.2f} s, {links / new:9,.0f} links/s, {memory:5.0f} MiB more at most")
-    print(f"pushed again{again:6.2f} s, {links / again:9,.0f} links/s, {memory_again:5.0f} MiB more at most")
-    print(f"bare driver {raw:6.2f} s, {links / raw:9,.0f} rows/s, ratio {new / raw:.1f}")
+    first, second = folder / "parties.ndjson", folder / "links.ndjson"
+    _write(first, (_party(number) for number in range(parties)))
+    _write(second, (_link(number, parties) for number in range(links)))
+    with running("serve", "--port", "0", CUSTCHAIN_DATABASE_URL=url) as (server, address, _said):
+        program.post(f"{address}api/v1/organisations", json={"id": "bench", "name": "Bench"}).raise_for_status()
+        push = f"{address}api/v1/organisations/bench/changes"
+        _send(push, first)
+        new, again = (_measured(psutil.Process(server.pid), lambda: _send(push, second)) for _ in range(2))
+    context = Context(Database(url))
+    print(f"\n{context.database.backend.version().split(',')[0]}, {os.cpu_count()} cores, ", end="")
+    print(f"load average {os.getloadavg()[0]:.1f}, {links:,} links\n{HEADER}")
+    raw = _measured(psutil.Process(), lambda: _insert(context))
+    for name, cost in (("pushed", new), ("pushed again", again), ("bare driver", raw)):
+        rate = links / cost.clock
+        print(f"{name:18} {cost.clock:8.2f} {cost.processor:9.2f} {rate:8,.0f} {cost.memory:9.0f}", flush=True)
+    context.database.close()
 
 
-def _measured(context: Context, file: BinaryIO) -> tuple[float, float]:
-    """Seconds, and how much more memory the process held at most, MiB, until the answer was text."""
-    file.seek(0)
-    process, peak, done = psutil.Process(), [0], threading.Event()
-    before = process.memory_info().rss
+def _insert(context: Context) -> None:
+    seconds_to_insert(context, {LINK: rows_of(context, LINK)}, into_the_same_table)
+
+
+def _send(address: str, file: Path) -> None:
+    with file.open("rb") as body:
+        answer = program.post(
+            address, content=body, headers={"Content-Type": "application/x-ndjson"}, timeout=PATIENCE
+        ).raise_for_status()
+    counts = answer.json()["counts"]
+    assert counts["created"] + counts["unchanged"] == counts["sent"], counts
+
+
+def _measured(process: psutil.Process, job: Callable[[], object]) -> Cost:
+    """What a job costs a process and those it started."""
+    peak, done = [0], threading.Event()
+    before, worked = _memory(process), _processor(process)
 
     def watch() -> None:
         while not done.wait(0.02):
-            peak[0] = max(peak[0], process.memory_info().rss)
+            peak[0] = max(peak[0], _memory(process))
 
     watching = threading.Thread(target=watch)
     watching.start()
     started = time.perf_counter()
-    made: Made = push(context, "bench", Lines(file), DOOR, Asked())
-    text = made.json
-    seconds = time.perf_counter() - started
+    job()
+    clock = time.perf_counter() - started
     done.set()
     watching.join()
-    assert made.outcome.counts.refused == 0
-    assert len(text) > 1000
-    return seconds, (peak[0] - before) / MEBIBYTE
+    return Cost(clock, _processor(process) - worked, (peak[0] - before) / MEBIBYTE)
 
 
-def _file(folder: Path, changes: Any) -> BinaryIO:
-    place = folder / "push.ndjson"
+def _family(process: psutil.Process) -> Iterable[psutil.Process]:
+    return (process, *process.children(recursive=True))
+
+
+def _memory(process: psutil.Process) -> int:
+    held = 0
+    for one in _family(process):
+        with suppress(psutil.NoSuchProcess):
+            held += one.memory_info().rss
+    return held
+
+
+def _processor(process: psutil.Process) -> float:
+    return sum(sum(one.cpu_times()[:2]) for one in _family(process))
+
+
+def _write(place: Path, changes: Iterable[dict[str, Any]]) -> None:
     with place.open("w", encoding="utf-8") as out:
         out.write('{"source": "bench"}\n')
         out.writelines(json.dumps({"op": "upsert", **change}) + "\n" for change in changes)
-    return place.open("rb")
 
 
 def _party(number: int) -> dict[str, Any]:

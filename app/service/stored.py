@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.service import audit
 from app.service.changes import Plan, count
 from app.service.versions import Version
-from app.storage.repository import entities, organisations
+from app.storage.repository import bulk, entities, organisations
 from app.storage.repository.entities import Stored
 from app.storage.repository.organisations import Author, Head
 from app.storage.tables import LINK, PARTY
@@ -115,6 +115,7 @@ def write(
         organisations.write_header(connection, stored.head.key, revision, header)
     for plan in (parties, links):
         plan.write(connection, stored.head.key, revision)
+        bulk.note_growth(connection, [plan.table], len(plan.opened))
     details = audit.revision_details(
         author.reason, header if is_new_header else None, parties.documents, links.documents
     )

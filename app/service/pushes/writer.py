@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from app.service import audit
-from app.storage.repository import entities, organisations, revisions
+from app.storage.push_tables import SOURCE_MARK
+from app.storage.repository import bulk, entities, organisations, revisions
 from app.storage.repository.entities import Stored
 from app.storage.repository.organisations import Author, Head
 from app.storage.tables import LINK, PARTY
@@ -53,9 +54,11 @@ class Writer:
         if not self.started:
             return None
         counts = {table.name: revisions.counts(self.connection, table, self.head.key, self.number) for table in _TABLES}
-        if not any(sum(part.values()) for part in counts.values()):
+        rows = sum(sum(part.values()) for part in counts.values())
+        if not rows:
             organisations.drop_revision(self.connection, self.head.key, self.number)
             return None
+        bulk.note_growth(self.connection, (PARTY, LINK, SOURCE_MARK), rows)
         told = {"header": False, "parties": counts["party"], "links": counts["link"]}
         changes = json.dumps(told, separators=(",", ":"))
         organisations.count_changes(self.connection, self.head.key, self.number, changes)

@@ -15,5 +15,4 @@ def among(connection: Connection, column: "Column[Any]", values: Iterable[str | 
     """
     if connection.dialect.name == "postgresql":
         return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
-    listed = func.json_each(json.dumps(list(values))).table_valued("value")
-    return column.in_(select(listed.c.value))
+    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))

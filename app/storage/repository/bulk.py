@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, delete, func, insert
 from app.storage.tables import ORGANISATION
 
 BATCH = 5_000
+MUCH = 1_000
 Row = Collection[Any]
 
 
@@ -43,6 +44,17 @@ def _bound(connection: Connection, columns: Sequence["Column[Any]"], rows: Itera
         for place, make in chosen:
             bound[place] = make(bound[place])
         yield tuple(bound)
+
+
+def note_growth(connection: Connection, tables: Iterable[Table], rows: int) -> None:
+    """Have the database look at tables that took so many rows at once, if that is much.
+
+    PostgreSQL takes a table for small until it looked, which it does by itself within a minute; meanwhile it reads
+    the whole table where an index would do.
+    """
+    if rows > MUCH and connection.dialect.name == "postgresql":
+        for table in tables:
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def every_row(connection: Connection, table: Table) -> Iterator[Row]:

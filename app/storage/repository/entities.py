@@ -112,14 +112,17 @@ def last_position(connection: Connection, table: Table, organisation: int) -> in
 
 def end(connection: Connection, table: Table, organisation: int, revision: int, ids: Iterable[str]) -> None:
     """Close the rows of now with those ids at a revision."""
-    current = (table.c.organisation == organisation) & table.c.until.is_(None)
-    connection.execute(update(table).where(current, among(connection, table.c.id, ids)).values(until=revision))
+    if chosen := list(ids):
+        current = (table.c.organisation == organisation) & table.c.until.is_(None)
+        named = among(connection, table.c.id, chosen)
+        connection.execute(update(table).where(current, named).values(until=revision))
 
 
 def withdraw(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> None:
     """Take rows back that this very revision opened, as if it never had."""
-    opened = (table.c.organisation == organisation) & (table.c.since == revision) & table.c.until.is_(None)
-    connection.execute(delete(table).where(opened, among(connection, table.c.id, ids)))
+    if ids:
+        opened = (table.c.organisation == organisation) & (table.c.since == revision) & table.c.until.is_(None)
+        connection.execute(delete(table).where(opened, among(connection, table.c.id, ids)))
 
 
 def ended(connection: Connection, table: Table, organisation: int, revision: int, ids: Sequence[str]) -> set[str]:
