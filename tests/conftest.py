@@ -50,6 +50,18 @@ def client(settings: Settings) -> Iterator[TestClient]:
 @pytest.fixture
 def shop(client: TestClient) -> Shop:
     """The stored organisation of `shop_data`."""
+    return _stored(client)
+
+
+@pytest.fixture
+def sqlite_shop(sqlite_settings: Settings) -> Iterator[Shop]:
+    """The same in an SQLite file, for what happens before any database is asked."""
+    app = create_app(sqlite_settings)
+    with TestClient(app, headers=administrator(app.state.context)) as client:
+        yield _stored(client)
+
+
+def _stored(client: TestClient) -> Shop:
     client.post("/api/v1/organisations", json={"id": "shop", "name": "Corner Shop"}).raise_for_status()
     stored = Shop(client)
     stored.put("/chain", shop_data(), version='"1"').raise_for_status()

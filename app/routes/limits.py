@@ -10,10 +10,12 @@ from app.routes.what_if import MOST_PATHS
 from app.service import attempts, how_sure, memory, retries, sessions, signing_in
 from app.service.events import REPLAYED
 from app.service.following import STREAMS_PER_CALLER
+from app.service.pushes import body
 from app.settings import Settings
 from chain.render import View, graphviz
 from schemas.access import NewShare
-from schemas.formats import csv_zip, safe_xml, sheet
+from schemas.formats import csv_zip, json, safe_xml, sheet, xlsx_guard
+from schemas.importing import MOST_FILES
 from schemas.limits import Limits
 from schemas.values import EXTRA_DEPTH_LIMIT, ID_LIMIT, LABEL_LIMIT, MONEY_LIMIT, PARAGRAPH_LIMIT
 
@@ -30,9 +32,18 @@ def get_limits(request: Request) -> Limits:
     return Limits(
         body_bytes=settings.body_limit,
         upload_bytes=settings.upload_limit,
+        push_bytes=settings.push_limit,
+        push_changes=body.MOST_CHANGES,
+        push_lines=body.MOST_LINES,
+        push_line_bytes=body.LONGEST_LINE,
+        json_levels=json.DEPTH_LIMIT,
+        import_files=MOST_FILES,
         sheet_rows=sheet.ROWS_LIMIT,
         sheet_columns=sheet.COLUMNS_LIMIT,
         sheet_cells=sheet.CELLS_LIMIT,
+        workbook_bytes=xlsx_guard.INFLATED_LIMIT,
+        workbook_ratio=xlsx_guard.RATIO_LIMIT,
+        workbook_parts=xlsx_guard.ENTRY_LIMIT,
         xml_bytes=safe_xml.BYTES_LIMIT,
         xml_levels=safe_xml.DEPTH_LIMIT,
         xml_elements=safe_xml.ELEMENTS_LIMIT,

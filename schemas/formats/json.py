@@ -25,14 +25,15 @@ def parse_json(body: bytes) -> object:
     if not body.strip():
         raise _unreadable("the document is empty; send a chain document, at the least {}")
     try:
-        return _DECODER.decode(body.decode("utf-8-sig"))
+        text = body.decode("utf-8-sig")
+        return _within_depth(_DECODER.decode(text), text)
     except UnicodeDecodeError as error:
         raise _unreadable(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         message = f"this is not JSON: {error.msg} at column {error.colno}; mend it there"
         raise _unreadable(message, f"line {error.lineno}") from None
     except RecursionError:
-        raise _unreadable(f"the document is nested deeper than {DEPTH_LIMIT} levels; flatten it") from None
+        raise _too_deep() from None
     except ValueError as error:
         if isinstance(error, _StatedTwice):
             raise _unreadable(str(error)) from None
@@ -67,6 +68,27 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object)
 """Made once: to make one takes as long as to read a small document."""
+
+
+def _within_depth(data: object, text: str) -> object:
+    """The data as it is; raises Unreadable where it is nested too deep, which short texts and lines cannot be."""
+    if text.count("[") + text.count("{") <= DEPTH_LIMIT:
+        return data
+    level = [data]
+    for _ in range(DEPTH_LIMIT):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ())
+            if isinstance(part, dict | list)
+        ]
+        if not level:
+            return data
+    raise _too_deep()
+
+
+def _too_deep() -> Unreadable:
+    return _unreadable(f"the document is nested deeper than {DEPTH_LIMIT} levels; flatten it")
 
 
 def _where(made: dict[str, Any]) -> str:

@@ -13,12 +13,18 @@ from starlette.testclient import TestClient
 from app.access.rates import DRAWN
 from app.main import create_app
 from app.service.memory import Memory
+from app.service.organisations import import_organisation
 from app.settings import Settings, sqlite_url
 from schemas.errors import TooMany
-from tests.access import administrator
+from schemas.limits import Limits
+from schemas.reading import read_chain
+from tests.access import DOOR, administrator
 from tests.api.shop import ROOT, Shop
+from tests.api.test_limits_of_files import READ, SHRUNK
+from tests.builders import shop_data
 
 LIMITS = "/api/v1/limits"
+TESTS = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -75,6 +81,77 @@ def test_the_largest_body_passes_and_one_byte_more_does_not(shop: Shop, limits: 
     for whole in (True, False):
         assert send(limits["body_bytes"], whole=whole) == 201
         assert send(limits["body_bytes"] + 1, whole=whole) == 413
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("limit", "path", "media_type"),
+    [("push", "/changes", "application/x-ndjson"), ("upload", "/import", "multipart/form-data; boundary=x")],
+)
+def test_lines_and_files_may_be_as_long_as_stated_and_no_longer(
+    sqlite_settings: Settings, limit: str, path: str, media_type: str, whole: bool
+) -> None:
+    app = create_app(sqlite_settings.model_copy(update={"body_limit": 100, f"{limit}_limit": 1000}))
+    import_organisation(app.state.context, read_chain(shop_data()), "shop", DOOR)
+    client = TestClient(app, headers=administrator(app.state.context))
+
+    def status(size: int) -> int:
+        content = b"x" * size if whole else iter([b"x" * (size // 2), b"x" * (size - size // 2)])
+        return client.post(ROOT + path, content=content, headers={"Content-Type": media_type}).status_code
+
+    assert client.get(LIMITS).json()[f"{limit}_bytes"] == 1000
+    assert status(1000) in {400, 422}
+    assert status(1001) == 413
+    app.state.context.database.close()
+
+
+# Limits that are tried at n and n + 1 elsewhere: the place.
+ELSEWHERE = {
+    "money": "api/test_limits.py::test_the_largest_amount_passes",
+    "extra_levels": "api/test_limits.py::test_the_deepest_extra_passes",
+    "body_bytes": "api/test_limits.py::test_the_largest_body_passes",
+    "upload_bytes": "api/test_limits.py::test_lines_and_files_may_be_as_long",
+    "push_bytes": "api/test_limits.py::test_lines_and_files_may_be_as_long",
+    "changes_per_minute": "api/test_limits.py::test_a_caller_who_asks_too_often",
+    "pictures_per_minute": "api/test_limits.py::test_a_caller_who_asks_too_often",
+    "analyses_at_once": "api/test_limits.py::test_computations_beyond_those",
+    "analyses_waiting": "api/test_limits.py::test_computations_beyond_those",
+    "push_changes": "api/test_limits_of_files.py::test_a_push_as_one_document",
+    "import_files": "api/test_limits_of_files.py::test_an_import_takes_as_many_files",
+    "workbook_ratio": "api/test_limits_of_files.py::test_a_part_of_a_workbook_inflates",
+    "sign_ins_per_minute": "api/test_limits_of_time.py::test_attempts_to_sign_in",
+    "session_idle_hours": "api/test_limits_of_time.py::test_a_session_that_is_not_used",
+    "session_days": "api/test_limits_of_time.py::test_a_session_that_is_used_every_hour",
+    "setup_link_minutes": "api/test_limits_of_time.py::test_the_first_way_in",
+    "share_days": "api/test_limits_of_time.py::test_a_share_link_lasts",
+    "draws_times_links": "api/test_how_sure.py::test_the_limit_of_draws_falls",
+    "ranges": "api/test_how_sure.py::test_too_many_ranges_are_refused",
+    "streams": "api/test_events.py::test_a_seventh_stream_is_refused",
+    "revisions_replayed": "api/test_event_gaps.py::test_who_missed_more_than_is_replayed",
+    "retry_hours": "api/test_retries.py::test_a_key_is_forgotten_after_a_day",
+    "picture_parties": "render/test_views.py::test_above_three_hundred_parties_a_picture",
+    "picture_links": "render/test_dot.py::test_more_lines_than_the_view_allows",
+    "picture_seconds": "render/test_gate.py::test_a_picture_built_to_take_for_ever",
+    "picture_memory_bytes": "render/test_gate.py::test_a_process_that_takes_too_much_memory",
+    "picture_bytes": "render/test_gate.py::test_output_over_the_limit",
+    "pictures_at_once": "render/test_gate.py::test_who_waits_in_the_queue",
+    "pictures_waiting": "render/test_gate.py::test_a_full_queue_refuses_at_once",
+    "header_seconds": "faults/test_fault_11_half_open_sockets.py::test_who_drips_a_header",
+    "body_seconds": "faults/test_fault_11_half_open_sockets.py::test_who_drips_a_body",
+    "body_bytes_a_second": "faults/test_fault_11_half_open_sockets.py::test_a_body_that_keeps_coming",
+    "idle_seconds": "faults/test_fault_11_half_open_sockets.py::test_a_kept_connection",
+}
+
+
+def test_every_limit_that_is_stated_is_tried() -> None:
+    tried = TRIED.keys() | READ.keys() | SHRUNK.keys() | ELSEWHERE.keys()
+    missing = []
+    for place in ELSEWHERE.values():
+        file, _, name = place.partition("::")
+        missing += [place] if f"def {name}" not in (TESTS / file).read_text(encoding="utf-8") else []
+
+    assert tried == Limits.model_fields.keys()
+    assert missing == []
 
 
 @pytest.mark.parametrize(

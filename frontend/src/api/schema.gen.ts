@@ -4023,6 +4023,16 @@ export interface components {
              */
             idle_seconds: number;
             /**
+             * Import Files
+             * @description Files of one import.
+             */
+            import_files: number;
+            /**
+             * Json Levels
+             * @description Levels a JSON document may be nested.
+             */
+            json_levels: number;
+            /**
              * Label Characters
              * @description Characters of a name or other text of one line.
              */
@@ -4088,6 +4098,26 @@ export interface components {
              */
             pictures_waiting: number;
             /**
+             * Push Bytes
+             * @description Bytes of a push as NDJSON.
+             */
+            push_bytes: number;
+            /**
+             * Push Changes
+             * @description Changes of a push as one JSON document.
+             */
+            push_changes: number;
+            /**
+             * Push Line Bytes
+             * @description Bytes of a line of NDJSON.
+             */
+            push_line_bytes: number;
+            /**
+             * Push Lines
+             * @description Lines of a push as NDJSON, its head not counted.
+             */
+            push_lines: number;
+            /**
              * Ranges
              * @description Ranges of a how-sure question.
              */
@@ -4152,6 +4182,21 @@ export interface components {
              * @description Bytes of files that come as a form.
              */
             upload_bytes: number;
+            /**
+             * Workbook Bytes
+             * @description Bytes an imported workbook may inflate to.
+             */
+            workbook_bytes: number;
+            /**
+             * Workbook Parts
+             * @description Files in an imported workbook.
+             */
+            workbook_parts: number;
+            /**
+             * Workbook Ratio
+             * @description How many times its size a large part of a workbook may inflate to.
+             */
+            workbook_ratio: number;
             /**
              * Xml Bytes
              * @description Bytes of an imported drawing.
