@@ -43,13 +43,12 @@ def ask(
     """
     moments = [at] if before is None else [at, before]
     read = [_read(context, organisation_id, chain_version(context, organisation_id, moment)) for moment in moments]
-    key = (organisation_id, *(one.version for one in read), question)
+    name, stated = _NAMES[type(question)], question.model_dump_json(exclude_unset=True)
+    key = (organisation_id, *(one.version for one in read), name, stated)
     workers = context.workers
     if workers is not None and any(_is_large(context, one) for one in read):
-        message = [_NAMES[type(question)].encode(), question.model_dump_json(exclude_unset=True).encode()]
-        texts = [one.json for one in read]
-        about = (organisation_id, read[0].version)
-        made = memory.recall(key, lambda: workers.ask(about, [*message, *(text.encode() for text in texts)]))
+        message = [text.encode() for text in (name, stated, *(one.json for one in read))]
+        made = memory.recall(key, lambda: workers.ask((organisation_id, read[0].version), message))
     else:
         chains = [get_analysis(context, organisation_id, one.version.number) for one in read]
         made = memory.recall(key, lambda: question.answer(*chains))

@@ -15,6 +15,7 @@ ASKED = (
     "analysis",
     "diagram.json?focus=kitchen",
     "diagram.dot",
+    'diagram.dot?compare=base&scenario=[{"op":"remove_link","link":"food"}]',
     "export.graphml",
     "charts/whale-curve.svg",
     "progress",
@@ -31,6 +32,7 @@ def test_answers_about_large_chains_are_the_same_byte_for_byte_and_no_worker_out
         client.post("/api/v1/organisations", json={"id": "shop", "name": "Corner Shop"}).raise_for_status()
         client.put(f"{SHOP}/chain", json=shop_data(), headers={"If-Match": "*"}).raise_for_status()
         wanted = _answers(client)
+    assert {status for status, *_ in wanted.values()} == {200}
     every_chain_is_large = replace(open_context(sqlite_settings.model_copy(update={"workers": 1})), large_chain=0)
     with TestClient(assemble(sqlite_settings, every_chain_is_large), headers=headers) as client:
         assert _answers(client) == wanted
