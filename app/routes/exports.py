@@ -11,7 +11,7 @@ from app.routes.answers import READ_VERSION, computed, problems, unless_known, v
 from app.routes.gate import Caller
 from app.routes.parameters import At, Known, OrganisationPath, Service
 from app.routes.redaction import shown_version
-from app.routes.views import ThemeQuery
+from app.routes.views import Asked, AskedView
 from app.service import chains, exports
 from app.service.export_formats import EXPORTS
 from app.service.versions import Version
@@ -44,11 +44,13 @@ def get_export(
     organisation: OrganisationPath,
     export_format: ExportFormat,
     known: Known,
-    theme: ThemeQuery = "light",
-    at: At = None,
+    asked: AskedView,
 ) -> Response:
-    """Take the chain along as a file; what a format can hold of it, docs/exports.md says."""
-    return _answer(service, caller, organisation, export_format, View(theme=theme), known, at)
+    """Take the chain along as a file; what a format can hold of it, docs/exports.md says.
+
+    Formats that are drawn take the parameters of a view; data is of the whole chain.
+    """
+    return _answer(service, caller, organisation, export_format, asked, known)
 
 
 @router.get(
@@ -65,7 +67,7 @@ def get_report(
     at: At = None,
 ) -> Response:
     """Read the management report: where the money goes, the ten dearest findings, customers, the liberated chain."""
-    return _answer(service, caller, organisation, f"report.{report_format}", View(), known, at)
+    return _answer(service, caller, organisation, f"report.{report_format}", Asked(View(), at, None), known)
 
 
 @router.get("/atlas.pdf", response_class=Response, responses={**_answers("atlas.pdf"), **problems(*READ_VERSION, 503)})
@@ -73,7 +75,7 @@ def get_atlas(
     service: Service, caller: Caller, organisation: OrganisationPath, known: Known, at: At = None
 ) -> Response:
     """Print the chain as a book: overview, a page for each group or community, page references, index."""
-    return _answer(service, caller, organisation, "atlas.pdf", View(), known, at)
+    return _answer(service, caller, organisation, "atlas.pdf", Asked(View(), at, None), known)
 
 
 def _answer(
@@ -81,17 +83,17 @@ def _answer(
     caller: Caller,
     organisation: OrganisationPath,
     name: str,
-    view: View,
+    asked: Asked,
     known: Known,
-    at: At,
 ) -> Response:
-    version = shown_version(computed(chains.chain_version(service, organisation, at)), caller)
+    version = shown_version(computed(asked.version_of(chains.chain_version(service, organisation, asked.at))), caller)
 
     def make() -> Response:
-        shown = view.model_copy(update={"money": caller.money})
-        body, found = exports.get_export(service, organisation, name, shown, at)
+        shown = asked.view.model_copy(update={"money": caller.money})
+        body, found = exports.get_export(service, organisation, name, shown, asked.at)
+        made = shown_version(computed(asked.version_of(found)), caller)
         export = EXPORTS[name]
-        return file_answer(body, export.media_type, export.suffix, organisation, shown_version(computed(found), caller))
+        return file_answer(body, export.media_type, export.suffix, organisation, made)
 
     return unless_known(known, version, make)
 

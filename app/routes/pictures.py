@@ -34,11 +34,11 @@ def get_layout(
     service: Service, caller: Caller, organisation: OrganisationPath, known: Known, asked: AskedView
 ) -> Response:
     """Read where the diagram puts every party, group and link, how it marks them, and what of the chain it shows."""
-    version = shown_version(computed(chains.chain_version(service, organisation, asked.at)), caller)
+    version = shown_version(computed(asked.version_of(chains.chain_version(service, organisation, asked.at))), caller)
 
     def make() -> Response:
         layout, placed = pictures.get_layout(service, organisation, asked.view, asked.at, asked.before)
-        return answer(layout, shown_version(computed(placed), caller))
+        return answer(layout, shown_version(computed(asked.version_of(placed)), caller))
 
     return unless_known(known, version, make)
 
@@ -57,7 +57,7 @@ def get_diagram(
     asked: AskedView,
 ) -> Response:
     """Draw the chain, or the part of it the view asks for; the picture says what it leaves out."""
-    version = shown_version(computed(chains.chain_version(service, organisation, asked.at)), caller)
+    version = shown_version(computed(asked.version_of(chains.chain_version(service, organisation, asked.at))), caller)
 
     def make() -> Response:
         if picture_format in DRAWN_ELSEWHERE:
@@ -66,7 +66,8 @@ def get_diagram(
             picture, drawn = pictures.get_picture(
                 service, organisation, picture_format, asked.view, asked.at, asked.before
             )
-        headers = versioned(shown_version(computed(drawn), caller)) | {"Content-Security-Policy": PICTURE_POLICY}
+        made = shown_version(computed(asked.version_of(drawn)), caller)
+        headers = versioned(made) | {"Content-Security-Policy": PICTURE_POLICY}
         return Response(picture, headers=headers, media_type=MEDIA_TYPES[picture_format])
 
     return unless_known(known, version, make)

@@ -5,9 +5,13 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from app.access.roles import Access
 from app.routes.gate import Caller
-from app.routes.parameters import At
+from app.routes.parameters import At, OrganisationPath, Service
+from app.service.context import Context
 from app.service.past import Moment, read_moment
+from app.service.stored_scenarios import get_scenario
+from app.service.versions import Version
 from chain.render import View
 from chain.render.view import DEEPEST_LEVEL, MOST_HOPS, Labels, OverlayName, Theme
 from schemas.errors import Forbidden, InputProblem, InvalidInput
@@ -16,6 +20,7 @@ from schemas.formats.json import parse_json
 from schemas.party import PartyKind
 from schemas.scenario import Scenario
 from schemas.scenario_reading import read_scenario
+from schemas.stored_scenario import StoredScenario
 from schemas.values import Id, Label
 
 LONGEST_SCENARIO = 30_000
@@ -42,11 +47,19 @@ Groups = Annotated[list[Id], Query(max_length=MOST_NAMED)]
 
 @dataclass(frozen=True)
 class Asked:
-    """What to draw: the view, the moment, and the moment to compare with, where there is one."""
+    """What to draw: the view, the moment, and the moment to compare with, where there is one.
+
+    `kept` is the version of the scenario that was asked for by its id: the picture changes with it.
+    """
 
     view: View
     at: Moment | None
     before: Moment | None
+    kept: Version | None = None
+
+    def version_of(self, chain: Version) -> Version:
+        """The version of the picture, from that of the chain it shows."""
+        return chain if self.kept is None else Version(chain.number, f"{chain.stamp}.{self.kept.tag}")
 
 
 def _view(
@@ -67,7 +80,9 @@ def _view(
     scenario: Annotated[
         str | None,
         Query(
-            max_length=LONGEST_SCENARIO, description="Edits to make first, as JSON: a scenario or its list of edits."
+            max_length=LONGEST_SCENARIO,
+            description="Edits to make first: the id of a scenario that is kept, on the revision it is made on, or "
+            "a scenario or its list of edits as JSON.",
         ),
     ] = None,
     width: Annotated[int | None, Query(ge=100, le=12_000, description=_described("width"))] = None,
@@ -102,12 +117,17 @@ def _view(
 
 
 def _scenario(text: str | None) -> Scenario | None:
-    if text is None:
+    if text is None or not _is_json(text):
         return None
     try:
         return read_scenario(parse_json(text.encode()))
     except InvalidInput as error:
         raise InvalidInput([_beside("scenario", problem) for problem in error.problems]) from None
+
+
+def _is_json(text: str) -> bool:
+    """Whether it is edits and not the id of a kept scenario."""
+    return text.lstrip()[:1] in ("[", "{", "")
 
 
 def _beside(parameter: str, problem: InputProblem) -> InputProblem:
@@ -120,9 +140,12 @@ def _beside(parameter: str, problem: InputProblem) -> InputProblem:
 
 
 def _asked(
+    service: Service,
     caller: Caller,
+    organisation: OrganisationPath,
     view: Annotated[View, Depends(_view)],
     at: At = None,
+    scenario: Annotated[str | None, Query(max_length=LONGEST_SCENARIO)] = None,
     compare: Annotated[str | None, Query(max_length=50)] = None,
     to: Annotated[
         str | None,
@@ -135,9 +158,18 @@ def _asked(
         message = "`to` goes with `compare`, and not with `at`; leave it out"
         raise InvalidInput([InputProblem(pointer="/to", message=message, place="query parameter to")])
     until = at if to is None else read_moment(to, "to")
-    if compare is None or compare == BASE:
-        return Asked(view, until, None)
-    return Asked(view, until, read_moment(compare, "compare"))
+    before = None if compare is None or compare == BASE else read_moment(compare, "compare")
+    if scenario is None or _is_json(scenario):
+        return Asked(view, until, before)
+    kept, version = _kept(service, caller, organisation, scenario)
+    edited = view.model_copy(update={"scenario": read_scenario(kept.edits)})
+    return Asked(edited, kept.base if until is None else until, before, version)
+
+
+def _kept(service: Context, caller: Access, organisation: str, scenario: str) -> tuple[StoredScenario, Version]:
+    if not caller.money or (caller.principal is not None and caller.principal.share):
+        raise Forbidden("a kept scenario takes an account or key with the cost permission; leave `scenario` out")
+    return get_scenario(service, organisation, scenario)
 
 
 AskedView = Annotated[Asked, Depends(_asked)]

@@ -55,6 +55,18 @@ EXPORTS: dict[str, Export] = {
 }
 
 
+def check_view(format_name: str, view: View) -> None:
+    """Refuse what a format cannot show: a difference, and of data anything but the whole chain."""
+    if view.difference:
+        raise no_difference(format_name)
+    whole = View(theme=view.theme, money=view.money)
+    if format_name in DRAWN_ELSEWHERE or view == whole:
+        return
+    told = [name for name in View.model_fields if getattr(view, name) != getattr(whole, name)]
+    message = f"{format_name} holds the whole chain; leave {', '.join(told)} out, or ask for a picture (diagram.svg)"
+    raise InvalidInput([InputProblem(pointer=f"/{told[0]}", message=message)])
+
+
 def no_difference(format_name: str) -> InvalidInput:
     """The refusal of a difference in a format that has no marks for one."""
     message = f"a difference is drawn as one of {', '.join(PICTURES)}, not as {format_name}; name such a file"

@@ -4,7 +4,7 @@ from app.service.analyses import ask
 from app.service.chain_questions import ExportedFile
 from app.service.chains import chain_version
 from app.service.context import Context
-from app.service.export_formats import no_difference
+from app.service.export_formats import check_view
 from app.service.history import get_revision
 from app.service.past import Moment
 from app.service.stored import find_head
@@ -15,9 +15,8 @@ from chain.render import View
 def get_export(
     context: Context, organisation_id: str, name: str, view: View, at: Moment | None = None
 ) -> tuple[bytes, Version]:
-    """The chain, now or as it was, as one of EXPORTS, and its version. Raises InvalidInput for a difference."""
-    if view.difference:
-        raise no_difference(name)
+    """The chain, now or as it was, as one of EXPORTS, and its version. Raises as `check_view` does."""
+    check_view(name, view)
     version = chain_version(context, organisation_id, at)
     question = ExportedFile(name=name, view=view, source=source_of(context, organisation_id, version))
     return ask(context, context.pictures, organisation_id, question, version.number)

@@ -8,8 +8,10 @@ from chain.render.selection import Selection
 from chain.render.view import View
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
+from schemas.errors import InputProblem, InvalidInput, NotFound
 from schemas.link import Link
 from schemas.party import Party
+from schemas.wording import quote, suggest
 
 # Boxes that can still be read where a picture collapses by itself.
 MOST_COLLAPSED = 100
@@ -50,8 +52,11 @@ def take_excerpt(document: ChainDocument, analysis: Analysis, selection: Selecti
 
 def _grouping(document: ChainDocument, selection: Selection, view: View) -> Grouping:
     """The groups the view asks for; where that is still too much, coarser ones until it fits."""
+    made = _made_boxes(document, view)
+    view = view.model_copy(update={"expand": tuple(group for group in view.expand if group not in made)})
     asked = by_groups(document, selection, view.level, view)
     if len(asked.boxes) <= view.max_parties:
+        _refuse_unknown(made, asked)
         return asked
     most = min(MOST_COLLAPSED, view.max_parties)
     deepest = min(view.level or asked.depth, asked.depth) - 1
@@ -59,10 +64,34 @@ def _grouping(document: ChainDocument, selection: Selection, view: View) -> Grou
     for limit in (most, view.max_parties):
         for level, grouping in coarser.items():
             if _tells(grouping, selection) and len(grouping.boxes) <= limit:
+                _refuse_unknown(made, grouping)
                 return grouping.made_automatically(f"{_too_many(view)}, drawn by groups of level {level}")
-    return by_distance(document, selection, most).made_automatically(
-        f"{_too_many(view)}, drawn by the customer nearest to them and the links to it"
-    )
+    return _by_distance(document, selection, view, most, made)
+
+
+def _by_distance(
+    document: ChainDocument, selection: Selection, view: View, most: int, made: tuple[str, ...]
+) -> Grouping:
+    grouping = by_distance(document, selection, most)
+    _refuse_unknown(made, grouping)
+    opened = grouping.opened(made)
+    if made and len(opened.boxes) > view.max_parties:
+        message = f"so opened it would be {len(opened.boxes):,} boxes, more than {view.max_parties}; open fewer"
+        raise InvalidInput([InputProblem(pointer="/expand", message=message)])
+    return opened.made_automatically(f"{_too_many(view)}, drawn by the customer nearest to them and the links to it")
+
+
+def _made_boxes(document: ChainDocument, view: View) -> tuple[str, ...]:
+    """The boxes to open that are no party: boxes made for a picture by distance."""
+    parties = {party.id for party in document.parties}
+    return tuple(group for group in view.expand if group not in parties)
+
+
+def _refuse_unknown(made: tuple[str, ...], grouping: Grouping) -> None:
+    for box in made:
+        if box not in grouping.made:
+            nearest = suggest(box, list(grouping.made), 3)
+            raise NotFound(f"there is no group or box {quote(box)} here.{nearest} Check the id")
 
 
 def _tells(grouping: Grouping, selection: Selection) -> bool:

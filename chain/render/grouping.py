@@ -1,7 +1,7 @@
 """Which parties of a picture are drawn as one box: by their `parent`, or by the customer they are nearest to."""
 
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -38,6 +38,11 @@ class Grouping:
     def several(self) -> set[str]:
         """Ids of the boxes that stand for more than one party."""
         return {box for box, count in Counter(self.drawn_as.values()).items() if count > 1}
+
+    def opened(self, boxes: Collection[str]) -> "Grouping":
+        """The same with the members of some boxes drawn each by itself."""
+        drawn_as = {party: party if box in boxes else box for party, box in self.drawn_as.items()}
+        return replace(self, drawn_as=drawn_as, made={key: box for key, box in self.made.items() if key not in boxes})
 
     def made_automatically(self, reason: str) -> "Grouping":
         """The same, for a picture that collapsed by itself."""

@@ -73,10 +73,17 @@ def _finding(document: ChainDocument, analysis: Analysis, view: View) -> Chosen 
     if view.finding is None:
         return None
     findings = find_findings(analysis, view.finding)
-    more = f" ({len(findings)} findings)" if len(findings) > 1 else ""
-    return *_about(
-        document, [evidence_of(found, view.money) for found in findings]
-    ), f"only {quote(view.finding)}{more}"
+    chosen = _about(document, [evidence_of(found, view.money) for found in findings])
+    return *chosen, f"only {_called(document, view.finding, len(findings))}"
+
+
+def _called(document: ChainDocument, finding: str, count: int) -> str:
+    """A finding in words: what is found, and the names of what it is about."""
+    code, _, subject = finding.partition(":")
+    names = {party.id: party.label for party in document.parties}
+    links = (f"{names[x.supplier]} to {names[x.customer]}" for x in document.links if x.key == subject)
+    about = names.get(subject) or next(links, "")
+    return f"{code.replace('_', ' ')}{f': {quote(about)}' * bool(about)}{f' ({count} findings)' * (count > 1)}"
 
 
 def find_findings(analysis: Analysis, name: str) -> list[Finding]:

@@ -47,7 +47,9 @@ class View(BaseModel):
         "in a picture of up to `max_parties`.",
     )
     collapse: tuple[str, ...] = Field((), description="Ids of groups to draw as one box, whatever their level.")
-    expand: tuple[str, ...] = Field((), description="Ids of groups to draw open, whatever their level.")
+    expand: tuple[str, ...] = Field(
+        (), description="Ids of groups, or of boxes made by distance, to draw open, whatever their level."
+    )
     scenario: Scenario | None = Field(None, description="Edits to make first; nothing is stored.")
     difference: bool = Field(
         False,

@@ -44,3 +44,15 @@ def test_a_difference_is_refused_where_a_format_has_no_marks_for_it(shop: Shop) 
     answer = shop.get("/diagram.mmd?compare=1")
     assert answer.status_code == 422
     assert "svg" in answer.json()["detail"] + str(answer.json()["errors"])
+
+
+@pytest.mark.parametrize("drawn", ["mmd", "drawio"])
+def test_an_export_that_is_drawn_takes_the_view_of_a_diagram(shop: Shop, drawn: str) -> None:
+    assert shop.get(f"/export.{drawn}?focus=farm").content == shop.get(f"/diagram.{drawn}?focus=farm").content
+    assert b"museum" not in shop.get(f"/export.{drawn}?focus=farm").content
+
+
+@pytest.mark.parametrize("data", ["json", "zip", "graphml", "xml", "xlsx"])
+def test_an_export_of_data_is_of_the_whole_chain_and_says_so(shop: Shop, data: str) -> None:
+    answer = shop.get(f"/export.{data}?focus=farm")
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/focus")

@@ -1,5 +1,7 @@
 """Scenarios over HTTP: kept, changed, compared; the liberated chain among them."""
 
+import json
+
 import pytest
 
 from tests.api.shop import Shop
@@ -71,3 +73,26 @@ def test_the_liberated_chain_is_a_scenario_that_keeps_its_profit(shop: Shop) -> 
 
 def test_two_scenarios_of_one_name_have_two_ids(shop: Shop) -> None:
     assert [keep(shop, name="Liberated"), keep(shop, name="Liberated")] == ["liberated-2", "liberated-3"]
+
+
+def test_a_kept_scenario_is_drawn_by_its_id_as_by_its_edits(shop: Shop) -> None:
+    kept = keep(shop, *STOP_RETURN)
+    by_id = shop.get(f"/diagram.dot?scenario={kept}&compare=base")
+    assert by_id.status_code == 200
+    assert by_id.text == shop.get(f"/diagram.dot?scenario={json.dumps(STOP_RETURN)}&compare=base").text
+
+
+def test_the_picture_of_a_kept_scenario_is_of_the_revision_it_is_made_on_and_changes_with_it(shop: Shop) -> None:
+    kept = keep(shop, *STOP_RETURN)
+    before = shop.get(f"/diagram.mmd?scenario={kept}")
+    shop.delete("/parties/museum", "*").raise_for_status()
+    assert shop.get(f"/diagram.mmd?scenario={kept}").text == before.text
+
+    shop.patch(f"/scenarios/{kept}", {"edits": []}, shop.version(f"/scenarios/{kept}")).raise_for_status()
+    after = shop.get(f"/diagram.mmd?scenario={kept}", If_None_Match=before.headers["ETag"])
+    assert (after.status_code, after.text == before.text) == (200, False)
+
+
+def test_the_liberated_chain_can_be_drawn_and_a_scenario_that_is_not_there_cannot(shop: Shop) -> None:
+    assert shop.get("/diagram.svg?scenario=liberated").status_code == 200
+    assert shop.get("/diagram.svg?scenario=nothing-like-it").status_code == 404

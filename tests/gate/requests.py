@@ -119,6 +119,8 @@ DEMAND: dict[str, Asked] = {
     "get_layout: compare": Asked("GET", f"{ORG}/diagram.json?compare=1"),
     "get_diagram: amounts": Asked("GET", f"{ORG}/diagram.dot?overlay=cost"),
     "get_diagram: scenario": Asked("GET", f"{ORG}/diagram.dot?scenario=[]"),
+    "get_diagram: kept": Asked("GET", f"{ORG}/diagram.dot?scenario=kept"),
+    "get_export: kept": Asked("GET", f"{ORG}/export.mmd?scenario=kept"),
     "get_proof": Asked("GET", f"{ORG}/proof?link=food"),
     "try_scenario": Asked("POST", f"{ORG}/what-if", {"edits": []}),
     "list_scenarios": Asked("GET", f"{ORG}/scenarios"),

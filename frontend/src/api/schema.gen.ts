@@ -651,7 +651,9 @@ export interface paths {
         };
         /**
          * Get Export
-         * @description Take the chain along as a file; what a format can hold of it, docs/exports.md says. For whoever may look at the organisation, share links included.
+         * @description Take the chain along as a file; what a format can hold of it, docs/exports.md says.
+         *
+         *     Formats that are drawn take the parameters of a view; data is of the whole chain. For whoever may look at the organisation, share links included.
          */
         get: operations["get_export"];
         put?: never;
@@ -12210,6 +12212,8 @@ export interface operations {
     get_layout: {
         parameters: {
             query?: {
+                /** @description Edits to make first: the id of a scenario that is kept, on the revision it is made on, or a scenario or its list of edits as JSON. */
+                scenario?: string | null;
                 /** @description Show what changed since then: a revision's number, an ISO time, or `base` for what the scenario changes. */
                 compare?: string | null;
                 /** @description With `compare`, the later moment; else now. The same as `at`. */
@@ -12238,10 +12242,8 @@ export interface operations {
                 level?: number | null;
                 /** @description Ids of groups to draw as one box, whatever their level. */
                 collapse?: string[];
-                /** @description Ids of groups to draw open, whatever their level. */
+                /** @description Ids of groups, or of boxes made by distance, to draw open, whatever their level. */
                 expand?: string[];
-                /** @description Edits to make first, as JSON: a scenario or its list of edits. */
-                scenario?: string | null;
                 /** @description How many pixels wide a PNG is; else two for each point. */
                 width?: number | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
@@ -12343,6 +12345,8 @@ export interface operations {
     get_diagram: {
         parameters: {
             query?: {
+                /** @description Edits to make first: the id of a scenario that is kept, on the revision it is made on, or a scenario or its list of edits as JSON. */
+                scenario?: string | null;
                 /** @description Show what changed since then: a revision's number, an ISO time, or `base` for what the scenario changes. */
                 compare?: string | null;
                 /** @description With `compare`, the later moment; else now. The same as `at`. */
@@ -12371,10 +12375,8 @@ export interface operations {
                 level?: number | null;
                 /** @description Ids of groups to draw as one box, whatever their level. */
                 collapse?: string[];
-                /** @description Ids of groups to draw open, whatever their level. */
+                /** @description Ids of groups, or of boxes made by distance, to draw open, whatever their level. */
                 expand?: string[];
-                /** @description Edits to make first, as JSON: a scenario or its list of edits. */
-                scenario?: string | null;
                 /** @description How many pixels wide a PNG is; else two for each point. */
                 width?: number | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
@@ -12745,8 +12747,40 @@ export interface operations {
     get_export: {
         parameters: {
             query?: {
+                /** @description Edits to make first: the id of a scenario that is kept, on the revision it is made on, or a scenario or its list of edits as JSON. */
+                scenario?: string | null;
+                /** @description Show what changed since then: a revision's number, an ISO time, or `base` for what the scenario changes. */
+                compare?: string | null;
+                /** @description With `compare`, the later moment; else now. The same as `at`. */
+                to?: string | null;
                 /** @description Colours for a light screen, a dark one, or a printer without colours. */
                 theme?: "light" | "dark" | "print";
+                /** @description What the colours of links and parties tell. */
+                overlay?: "value_class" | "cost" | "value_to_cost" | "importance" | "lead_time" | "purpose" | "agreement" | "readiness";
+                /** @description Offerings beside their links: on, off, or where there are few links. */
+                labels?: "auto" | "on" | "off";
+                /** @description Party id: only it and what is `hops` links up or down the chain. */
+                focus?: string | null;
+                /** @description How many links around `focus`. */
+                hops?: number;
+                /** @description Id of a customer: only what leads to it by needed links. */
+                customer?: string | null;
+                /** @description Only what a finding is about and its evidence: a code, or `code:id` with the id of a link or party it is about. */
+                finding?: string | null;
+                /** @description Only parties of these kinds. */
+                kind?: ("department" | "partner" | "customer" | "authority")[];
+                /** @description Only what findings of these codes are about. */
+                code?: ("no_customer" | "not_needed" | "costly_link" | "dead_end" | "closed_loop" | "unattributed_effort" | "overcommitted" | "rework_loop" | "round_trip" | "relay" | "duplicate_supply" | "costly_segment" | "dearer_than_peers" | "over_budget" | "unprofitable_customer" | "customer_without_supplier" | "slow_chain" | "single_point_of_failure" | "deaf_department" | "off_purpose" | "no_outcome" | "need_denied" | "need_unconfirmed" | "obliged" | "cost_missing" | "need_unrated")[];
+                /** @description Only parties with one of these tags. */
+                tag?: string[];
+                /** @description Groups (`parent`) this deep, the outermost being 1, are drawn as one box; unless told, none are in a picture of up to `max_parties`. */
+                level?: number | null;
+                /** @description Ids of groups to draw as one box, whatever their level. */
+                collapse?: string[];
+                /** @description Ids of groups, or of boxes made by distance, to draw open, whatever their level. */
+                expand?: string[];
+                /** @description How many pixels wide a PNG is; else two for each point. */
+                width?: number | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };

@@ -32,20 +32,31 @@ export const PartyNode = memo(({ id, data, selected, width = 0, height = 0 }: No
         {data.name}
       </span>
       <span className={styles.partyNote}>{data.note}</span>
-      {data.stands > 1 && data.canOpen && <OpenGroup id={id} name={data.name} stands={data.stands} />}
+      {data.stands > 1 && <Inside id={id} name={data.name} stands={data.stands} canOpen={data.canOpen} />}
       {author !== undefined && <span className={styles.author}>{author}</span>}
       <Handle type="source" position={Position.Right} className={styles.handle} />
     </div>
   );
 });
 
-function OpenGroup({ id, name, stands }: { id: string; name: string; stands: number }) {
+type InsideProps = { id: string; name: string; stands: number; canOpen: boolean };
+
+/** How many parties a box stands for, and the way to see them. */
+function Inside({ id, name, stands, canOpen }: InsideProps) {
+  const several = `${count(stands)} parties`;
+  if (!canOpen) {
+    return (
+      <span className={styles.fold} title={`${several}, too many to open: narrow the picture by “Show only…”`}>
+        {count(stands)}
+      </span>
+    );
+  }
   return (
     <button
       type="button"
       className={`${styles.fold} nodrag`}
       aria-label={`Open the group ${name}`}
-      title={`Open: ${count(stands)} parties`}
+      title={`Open: ${several}`}
       onClick={(event) => {
         event.stopPropagation();
         editor.look(opened(useEditor.getState().sight, id));

@@ -9,7 +9,7 @@ import styles from "./canvas.module.css";
 export function SightChips({ reasons }: { reasons: readonly string[] }) {
   const { chain } = useChain();
   const sight = useEditor((state) => state.sight);
-  const chips = chipsOf(sight, (id) => partyName(chain, id));
+  const chips = chipsOf(sight, (id) => (chain.parties.has(id) ? partyName(chain, id) : "a box made for the picture"));
   if (chips.length === 0 && reasons.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label="What the picture is narrowed to">

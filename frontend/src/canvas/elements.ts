@@ -14,7 +14,7 @@ type PartyData = {
   astray: boolean;
   /** How many parties a closed group stands for; 1 for a party itself. */
   stands: number;
-  /** Boxes made for the picture only cannot be opened. */
+  /** So many more boxes the picture would not take. */
   canOpen: boolean;
   mark: Mark | null;
 };
@@ -45,6 +45,9 @@ export function marksOf(layout: Layout): Marks {
   return { parties: new Map(parties), links: new Map(links) };
 }
 
+/** The server draws up to 300 boxes, 100 of which closed ones may take. */
+const MOST_OPENED = 200;
+
 /** One node a party. Handles are stated, so that links are drawn without measuring the page first. */
 export function partyNodes(
   chain: Chain,
@@ -63,7 +66,15 @@ export function partyNodes(
     const note = stands > 1 && box ? box.note : partyNote(party, analysis, money);
     const node = partyNode(party, place, note, analysis, id === selected);
     return [
-      { ...node, data: { ...node.data, stands, canOpen: chain.parties.has(id), mark: marks?.parties.get(id) ?? null } },
+      {
+        ...node,
+        data: {
+          ...node.data,
+          stands,
+          canOpen: chain.parties.has(id) || stands <= MOST_OPENED,
+          mark: marks?.parties.get(id) ?? null,
+        },
+      },
     ];
   });
 }

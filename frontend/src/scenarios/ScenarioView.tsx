@@ -14,6 +14,7 @@ import { AddEdit } from "./AddEdit";
 import { EntityChanges } from "./EntityChanges";
 import { HeadlineChanges } from "./HeadlineChanges";
 import { NewPlanForm } from "./NewPlanForm";
+import { ScenarioPicture } from "./ScenarioPicture";
 import { toldEdit } from "./toldEdit";
 
 /** One scenario: its edits, what they bring, and the way to a plan. */
@@ -121,7 +122,12 @@ function Changes({ scenario, difference }: { scenario: StoredScenario; differenc
           alt="What each part of the scenario does to the profit; the table beside has the same numbers."
         />
       )}
-      <Drawn scenario={scenario} />
+      {scenario.edits.length > 0 && (
+        <>
+          <h4>On the diagram</h4>
+          <ScenarioPicture id={scenario.id} version={scenario.at ?? String(scenario.base)} />
+        </>
+      )}
       {notes.map((note) => (
         <p key={note} className={sheetStyles.note}>
           {note}
@@ -145,29 +151,6 @@ function Changes({ scenario, difference }: { scenario: StoredScenario; differenc
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-/** More edits than fit an address are not drawn. */
-const LONGEST = 6000;
-
-/** The scenario on the diagram: what it adds, takes away and changes. */
-function Drawn({ scenario }: { scenario: StoredScenario }) {
-  const edits = JSON.stringify(scenario.edits);
-  if (scenario.edits.length === 0) return null;
-  if (edits.length > LONGEST) {
-    return <p className={sheetStyles.note}>So many edits are not drawn here; the table below names all they change.</p>;
-  }
-  return (
-    <>
-      <h4>On the diagram</h4>
-      <Chart
-        name="difference"
-        path="diagram.svg"
-        query={{ scenario: edits, compare: "base", at: String(scenario.base) }}
-        alt="The chain with what the scenario adds, takes away and changes; the table below names the same."
-      />
     </>
   );
 }
