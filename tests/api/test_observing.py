@@ -95,7 +95,9 @@ def test_a_full_disk_is_said_before_writes_fail(settings: Settings) -> None:
 def test_a_service_waits_for_no_writer_to_say_that_it_is_ready(local: TestClient) -> None:
     context: Context = local.app.state.context  # type: ignore[attr-defined]
     with context.database.transaction():
-        context.database.probe()
+        answered = local.get("/readyz")
+
+    assert (answered.status_code, answered.json()["checks"]["database"]) == (200, "ok")
 
 
 def test_a_database_that_takes_no_writes_is_not_ready(local: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

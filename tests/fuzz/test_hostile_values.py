@@ -8,12 +8,16 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import xlsxwriter
 from lxml import etree
 
+from app.service.importing.files import NamedFile, read_files
 from schemas.chain import Organisation
 from schemas.errors import InvalidInput
 from schemas.formats.registry import FORMATS
+from schemas.formats.xes import read_events
 from schemas.link import Link
+from schemas.mapping.reading import mapping_of
 from schemas.party import Party
 from schemas.reading import read_chain
 from tests.api.shop import ROOT, Shop
@@ -71,7 +75,7 @@ def test_tables_keep_a_text_or_refuse_it(text: str) -> None:
         quoted = '"' + text.replace('"', '""') + '"'
         archive.writestr("parties.csv", f"id,kind,name\np,department,{quoted}\n".encode("utf-8", "surrogatepass"))
         archive.writestr("links.csv", "supplier,customer\n")
-    _kept_or_refused("zip", body.getvalue(), text)
+    assert _taken("zip", body.getvalue()) in {None, *_as_it_is(text)}
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
@@ -83,16 +87,52 @@ def test_graph_files_keep_a_text_or_refuse_it(text: str) -> None:
         etree.SubElement(node, "data", key="name").text = text
     except ValueError:
         pytest.skip("no XML can hold it")
-    _kept_or_refused("graphml", etree.tostring(root, encoding="utf-8"), text)
+    assert _taken("graphml", etree.tostring(root, encoding="utf-8")) in {None, *_as_it_is(text)}
 
 
-def _kept_or_refused(name: str, body: bytes, text: str) -> None:
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_workbooks_keep_a_text_or_refuse_it(text: str) -> None:
+    body = BytesIO()
+    with xlsxwriter.Workbook(body, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Unit", "Name"))
+        sheet.write_string(1, 0, "p")
+        # A cell holds 32,767 characters, and nothing that is no character, whoever writes it.
+        if len(text) > 32_767 or {"\ufffe", "\uffff"} & set(text) or sheet.write_string(1, 1, text) != 0:
+            pytest.skip("no workbook can hold it")
+    named = {"id": "Unit", "kind": {"value": "department"}, "name": "Name"}
+    try:
+        read = read_files([NamedFile("units.xlsx", body.getvalue())], mapping_of({"parties": [{"fields": named}]}))
+    except InvalidInput:
+        return
+    [item] = read.mapped.items
+    assert item.fault or " ".join(str(item.data.get("name") or "").split()) in _as_it_is(text)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_event_logs_keep_a_text_or_refuse_it(text: str) -> None:
+    log = etree.Element("log")
+    event = etree.SubElement(etree.SubElement(log, "trace"), "event")
+    try:
+        etree.SubElement(event, "string", {"key": "org:group", "value": text})
+    except ValueError:
+        pytest.skip("no XML can hold it")
+    [read] = read_events(BytesIO(etree.tostring(log, encoding="utf-8")))
+
+    assert " ".join((read.group or "").split()) in _as_it_is(text)
+
+
+def _as_it_is(text: str) -> set[str]:
+    """A text as it may be kept: ends are trimmed, line ends are one space, and a formula guard is taken off."""
+    return {" ".join(text.split()), " ".join(text.lstrip("'").split())}
+
+
+def _taken(name: str, body: bytes) -> str | None:
+    """The party's name as it was taken; None where it was refused."""
     reader = FORMATS[name].read
     assert reader is not None
     try:
-        data: Any = reader(body).data
-        found = read_chain(data).parties[0].name
+        found = read_chain(reader(body).data).parties[0].name
     except InvalidInput:
-        return
-    # Ends are trimmed, line ends are one space, and a formula guard is taken off: nothing else may change.
-    assert " ".join((found or "").split()) in {" ".join(text.split()), " ".join(text.lstrip("'").split())}
+        return None
+    return " ".join((found or "").split())
