@@ -20,7 +20,9 @@ from app.service.versions import ANY_VERSION
 from app.storage.tables import METADATA
 from schemas.connector import NewConnector
 from tests.access import bearer
-from tests.gate.world import OURS, World, make_world
+from tests.gate.making import make_world
+from tests.gate.planted import OURS
+from tests.gate.world import World
 from tests.scim.directory import GROUP, ROOT, a_department, a_user
 
 NAME = "Ngọc Änne Kanari"
