@@ -108,7 +108,7 @@ def close_to_all(url: str) -> None:
     """Cut everybody off from one database of the session's PostgreSQL, and let nobody in."""
     server, name = _postgresql(), make_url(url).database
     _administer(server, f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
-    _administer(server, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    _administer(server, f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{name}'")
 
 
 def open_again(url: str) -> None:

@@ -14,7 +14,7 @@ from tests.servers import KeyOfTheServer, program
 from tests.streams import events_of
 
 PAUSE = 0.02
-MOST_SECONDS = 120
+MOST_SECONDS = 240
 """Longer than any wait for a state may take on a machine that works at all."""
 NO_ANSWER = (httpx2.ConnectError, httpx2.ReadError, httpx2.WriteError, httpx2.RemoteProtocolError)
 
