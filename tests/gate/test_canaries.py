@@ -46,6 +46,8 @@ def leaks(
     world: World, pictures: tuple[str, ...] = ("svg", "dot"), exported: tuple[str, ...] = ("export.graphml",)
 ) -> Iterator[str]:
     """Planted texts found where they must not be."""
+    listed = world.send("admin$", "GET", "/api/v1/organisations").text
+    yield from (f"{word} in the list of organisations" for word in FOREIGN_TEXTS if word in listed)
     for who in MONEYLESS:
         for name in DEMAND:
             if EXPECTED[name][who] != 200 and name != "patch_party: money":
@@ -54,8 +56,6 @@ def leaks(
         for file in [*(f"diagram.{kind}" for kind in pictures), *exported]:
             text_of_file = readable(world.send(who, "GET", f"/api/v1/organisations/{OURS}/{file}").content)
             yield from (f"{text} in {file} as {who}" for text in AMOUNT_TEXTS + FOREIGN_TEXTS if text in text_of_file)
-    listed = world.send("admin$", "GET", "/api/v1/organisations").text
-    yield from (f"{word} in the list of organisations" for word in FOREIGN_TEXTS if word in listed)
 
 
 def _found(world: World, who: str, name: str) -> Iterator[str]:
