@@ -28,6 +28,10 @@ class ChainAnalysis:
         """What the API and `custchain analyse` answer."""
         return to_document(self.numbers, list(self.findings))
 
+    def document_without_findings(self) -> Analysis:
+        """The same for who needs the numbers alone: most of the time goes into wording what was found."""
+        return to_document(self.numbers, [])
+
 
 def analyse(graph: ChainGraph, profile: Profile | None = None) -> ChainAnalysis:
     """Analyse a chain as docs/numbers.md defines, by the profile given or the one its organisation states.

@@ -93,7 +93,7 @@ class HeadlineNumbers(Question):
 
     def answer(self, chain: Analysed, *_: Analysed) -> bytes:
         """A ProgressPoint as JSON."""
-        analysis = chain.analysis
+        analysis = chain.computed.document_without_findings()
         numbers: dict[str, Any] = {
             name: value for name, value in headline_numbers(analysis).items() if name in ProgressPoint.model_fields
         }
@@ -101,7 +101,7 @@ class HeadlineNumbers(Question):
             revision=self.revision,
             at=self.at,
             **numbers,
-            findings=len(analysis.findings),
+            findings=len(chain.computed.findings),
             parties=len(analysis.parties),
             links=len(analysis.links),
             readiness={key: row.mean for key, row in analysis.readiness.departments.items()},
