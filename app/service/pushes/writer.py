@@ -1,6 +1,7 @@
 """Rows of parties and links written under one revision, which is made when the first row needs it."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ class Writer:
         self.number = head.revision + 1
         self.started = False
         self._last: dict[str, int] = {}
+        self._grown: Counter[str] = Counter()
+        self._told: Counter[str] = Counter()
 
     def open(self, table: Table, rows: dict[str, Row], now: dict[str, Stored]) -> None:
         """Put these rows in place of those of now, or at the end of the document."""
@@ -36,6 +39,7 @@ class Writer:
             position = now[key].position if key in now else self._next(table)
             made.append({"organisation": self.head.key, "id": key, "since": self.number, "position": position} | row)
         entities.start(self.connection, table, made)
+        self._grow(table, len(made))
 
     def close(self, table: Table, rows: Sequence[Stored]) -> None:
         """Take these rows of now away."""
@@ -87,6 +91,13 @@ class Writer:
         entities.end(
             self.connection, table, self.head.key, self.number, [row.id for row in rows if row.since != self.number]
         )
+
+    def _grow(self, table: Table, rows: int) -> None:
+        """Tell the database each time what was written has doubled: later batches look into what earlier ones wrote."""
+        self._grown[table.name] += rows
+        if self._grown[table.name] > 2 * self._told[table.name]:
+            bulk.note_growth(self.connection, [table], self._grown[table.name])
+            self._told[table.name] = self._grown[table.name]
 
     def _next(self, table: Table) -> int:
         if table.name not in self._last:
