@@ -7,7 +7,7 @@ from chain.render.scene import Box
 
 NAME_POINTS = 12.0
 LINE_HEIGHT = 14.5
-TEXT_LINES = 2
+TEXT_LINES = 3
 FRAME_TEXT_WIDTH = 180.0
 FRAME_LINES = 2
 TEXT_WIDTH = 122.0

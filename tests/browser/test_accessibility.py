@@ -51,3 +51,25 @@ def test_the_start_page_has_no_barrier(shop: Editor):
     shop.page.goto(f"{shop.server}/#/organisations")
     expect(shop.page.get_by_role("heading", name="New organisation")).to_be_visible()
     assert violations(shop) == []
+
+
+def test_open_menus_have_no_barrier(shop: Editor):
+    page = shop.page
+    page.get_by_role("button", name="Show only…").click()
+    expect(page.get_by_role("dialog", name="Show only")).to_be_visible()
+    assert violations(shop) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Colours tell").click()
+    expect(page.get_by_role("option", name="Readiness")).to_be_visible()
+    assert violations(shop) == []
+    page.keyboard.press("Escape")
+    shop.party("kitchen").click()
+    page.keyboard.press("Delete")
+    expect(shop.dialog).to_contain_text("will be deleted")
+    assert violations(shop) == []
+
+
+def test_the_guide_has_no_barrier(shop: Editor):
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/first-chain")
+    expect(shop.page.get_by_role("region", name="Questions")).to_be_visible()
+    assert violations(shop) == []

@@ -10,7 +10,7 @@ export function DialogButtons({ verb, disabled, danger }: Props) {
       <Button variant="default" data-autofocus={danger || undefined} onClick={editor.close}>
         Cancel
       </Button>
-      <Button type="submit" color={danger ? "red" : undefined} disabled={disabled}>
+      <Button type="submit" color={danger ? "red.9" : undefined} disabled={disabled}>
         {verb}
       </Button>
     </Group>
