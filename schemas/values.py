@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
 
 MONEY_LIMIT = 1e15
 ID_LIMIT, LABEL_LIMIT, PARAGRAPH_LIMIT = 200, 300, 10_000
-EXTRA_DEPTH_LIMIT = 64
+EXTRA_DEPTH_LIMIT = 50
+"""Below the 64 levels of a whole document, whose own levels come on top."""
 
 # C0 and C1 controls and the two non-characters: no XML, PDF or spreadsheet can hold them.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
