@@ -46,7 +46,7 @@ def test_from_a_finding_to_a_plan_by_keyboard_alone(shop: Editor):
 
     press(page, inspector.get_by_role("button", name="Try stopping it"))
     new = page.get_by_role("menuitem", name="In a new scenario")
-    new.wait_for()
+    expect(page.locator("[role=menu]:focus-within")).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(new).to_be_focused()
     page.keyboard.press("Enter")
