@@ -1,5 +1,6 @@
 """Questions about a chain whose answers are bytes, so that another process can give them."""
 
+from abc import abstractmethod
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +22,9 @@ class Question(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    @abstractmethod
     def answer(self, chain: Analysed, *before: Analysed) -> bytes:
         """The answer; `before` holds the chain to compare with, where there is one."""
-        raise NotImplementedError
 
 
 class WholeAnalysis(Question):

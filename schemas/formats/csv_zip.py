@@ -2,17 +2,15 @@
 
 import io
 import zipfile
-import zlib
 
 from schemas.chain import ChainDocument
 from schemas.errors import InputProblem, Unreadable
 from schemas.formats import tables
+from schemas.formats.broken_zip import BROKEN_ZIP
 from schemas.formats.source import Source
 
 INFLATED_LIMIT = 100 * 2**20
 ENTRY_LIMIT = 1000
-# A directory that points before the file is a ValueError to zipfile.
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 # Zip stores a time with every entry; a fixed one keeps the same document the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -22,7 +20,7 @@ def read_source(body: bytes) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             found = _entries(archive)
-    except BROKEN:
+    except BROKEN_ZIP:
         raise _unreadable("this is not a zip file that can be read; pack parties.csv and links.csv again") from None
     return tables.read_source(found)
 

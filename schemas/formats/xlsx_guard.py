@@ -3,9 +3,9 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
+from schemas.formats.broken_zip import BROKEN_ZIP
 from schemas.formats.sheet import refuse_too_large, unreadable
 
 INFLATED_LIMIT = 100 * 2**20
@@ -18,7 +18,6 @@ CHUNK = 2**18
 OVERLAP = 400
 FORBIDDEN = {"vbaproject.bin": "macros", "externallinks/": "links to other files", "activex/": "active content"}
 _PLACE = re.compile(rb"<(?:\w{1,20}:)?(?:row|c)\s[^<>]{0,300}?\br=[\"']([A-Za-z]{0,3})(\d{1,9})[\"']")
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def check(body: bytes) -> None:
@@ -29,7 +28,7 @@ def check(body: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             _check_entries(archive)
-    except BROKEN:
+    except BROKEN_ZIP:
         raise unreadable("this is not an .xlsx file that can be read; save it again from the spreadsheet") from None
 
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(PAUSE)
 
 
-class Caller:
+class Caller(ABC):
     """Somebody who asks one of several servers again and again; `places` are their addresses at this moment."""
 
     def __init__(self, name: str, places: Sequence[str], start: int) -> None:
@@ -42,9 +43,9 @@ class Caller:
         self.given_up = threading.Event()
         self.ended = threading.Event()
 
+    @abstractmethod
     def run(self) -> None:
         """Work until done."""
-        raise NotImplementedError
 
     def work(self) -> None:
         """Work, and say when it ended."""

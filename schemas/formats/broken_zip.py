@@ -1,0 +1,7 @@
+"""What reading a zip file raises where the file is damaged."""
+
+import zipfile
+import zlib
+
+# A directory that points before the file is a ValueError to zipfile.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
