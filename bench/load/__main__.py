@@ -1,96 +1,87 @@
-"""Load, measured by Locust: `python -m bench.load --seconds 60 --users 25`, a table each for databases and servers."""
+"""Load, measured by Locust: `python -m bench.load --seconds 90 --users 40`, one table each to be published."""
 
 import argparse
-import json
 import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import httpx2
-
-from bench.load.table import print_table
-from bench.organisations import a_document
+from bench.load.running import Counted, World, a_world, locust
+from bench.load.table import a_second, failed, percentile, print_markdown, print_table, reads, shown
 from tests import databases
-from tests.servers import ROOT, KeyOfTheServer, program, running
 
-ORGANISATIONS = 4
-LOCUST = ["-m", "locust", "-f", "bench/load/users.py", "--headless", "--json", "--only-summary", "--loglevel", "ERROR"]
+FLAT_OUT = 8
+FIRST_CLIMB = 20
+MOST_CLIMBS = 6
+READS_WITHIN = 500
+"""Milliseconds, the 99th percentile: beyond it users wait for each other."""
+
+
+class Step(NamedTuple):
+    """How a number of users were served."""
+
+    a_second: float
+    reads: str
+    failed: int
+    is_borne: bool
 
 
 def main() -> None:
-    """Print a table for each database and number of servers."""
+    """Measure each database with each number of servers, then print the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
     parser.add_argument("--databases", default=",".join(databases.BACKENDS))
     parser.add_argument("--servers", default="1,2", help="how many server processes share the database")
-    parser.add_argument("--seconds", type=int, default=60, help="of each measurement, of which there are two a table")
-    parser.add_argument("--users", type=int, default=25, help="every fifth of whom asks the bare handler")
-    parser.add_argument("--links", type=int, default=1000, help=f"in each of {ORGANISATIONS} organisations")
+    parser.add_argument("--seconds", type=int, default=90, help="of the profile; a third of it for the others")
+    parser.add_argument("--users", type=int, default=40, help="every fifth of whom asks the bare handler")
+    parser.add_argument("--links", type=int, default=1000, help="in each of four organisations")
+    parser.add_argument("--no-climb", action="store_true", help="do not look how many users it bears")
     given = parser.parse_args()
-    try:
-        for backend in given.databases.split(","):
-            for servers in map(int, given.servers.split(",")):
-                _measure(backend, servers, given)
-    finally:
-        databases.stop()
+    profile: dict[str, Counted] = {}
+    flat_out: dict[str, Counted] = {}
+    climbs: dict[str, dict[int, Step]] = {}
+    for backend in given.databases.split(","):
+        for servers in map(int, given.servers.split(",")):
+            name = f"{backend}, {servers}"
+            print(f"{name}: load average {os.getloadavg()[0]:.1f} before", flush=True)
+            with a_world(backend, servers, given.links) as world:
+                profile[name] = locust(world, "Editor Bare", given.users, given.seconds)
+                flat_out[name] = locust(world, "Reader BareReader", FLAT_OUT, given.seconds // 3)
+                if not given.no_climb:
+                    climbs[name] = _climb(world, given.seconds // 3)
+    databases.stop()
+    print(f"load average {os.getloadavg()[0]:.1f} at the end; columns are the database and how many servers")
+    print_table(f"{given.users} users who think for a second, one in five at the bare handler", profile)
+    print_table(f"{FLAT_OUT} users without a pause, half of them at the bare handler", flat_out)
+    if climbs:
+        _print_climbs(climbs)
 
 
-def _measure(backend: str, servers: int, given: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory() as folder, databases.fresh(backend, Path(folder)) as url, ExitStack() as stack:
-        addresses = [stack.enter_context(_server(url)) for _ in range(servers)]
-        parties = store(addresses[0], ORGANISATIONS, given.links)
-        told = {
-            "LOAD_SERVERS": ",".join(addresses),
-            "LOAD_BARE": stack.enter_context(_bare(url)),
-            "LOAD_KEY": KeyOfTheServer.keys[httpx2.URL(addresses[0]).netloc],
-            "LOAD_ORGANISATIONS": str(ORGANISATIONS),
-            "LOAD_PARTIES": str(parties),
-        }
-        print(f"\n{backend}, {servers} server{'s' * (servers > 1)}, load average {os.getloadavg()[0]:.1f} before")
-        print_table(f"{given.users} users who think for a second", _locust(told, given.users, given.seconds))
-        flat_out = _locust({**told, "LOAD_FLAT_OUT": "1"}, min(given.users, 8), given.seconds)
-        print_table(f"{min(given.users, 8)} users without a pause", flat_out)
+def _climb(world: World, seconds: int) -> dict[int, Step]:
+    """Twice as many users again and again, without the bare handler's, until they are served badly."""
+    found: dict[int, Step] = {}
+    for users in (FIRST_CLIMB * 2**power for power in range(MOST_CLIMBS)):
+        counted = locust(world, "Editor", users, seconds)
+        times = reads(counted)
+        is_borne = not failed(counted) and percentile(times, 99) <= READS_WITHIN
+        found[users] = Step(a_second(counted), shown(times), failed(counted), is_borne)
+        if not is_borne:
+            break
+    return found
 
 
-@contextmanager
-def _server(url: str) -> Iterator[str]:
-    settings = {"CUSTCHAIN_DATABASE_URL": url, "CUSTCHAIN_PICTURES_PER_MINUTE": "0"}
-    with running("serve", "--port", "0", **settings) as (_, address, _said):
-        yield address.rstrip("/")
+def _print_climbs(climbs: dict[str, dict[int, Step]]) -> None:
+    users = sorted({number for climb in climbs.values() for number in climb})
+    lines = [(str(number), [_step(climb.get(number)) for climb in climbs.values()]) for number in users]
+    most = [_most(climb) for climb in climbs.values()]
+    title = f"As many users as it bears: requests a second, p50 / p95 / p99 of reads, until p99 > {READS_WITHIN} ms"
+    print_markdown(title, "users", list(climbs), [*lines, ("the most it bore", most)])
 
 
-@contextmanager
-def _bare(url: str) -> Iterator[str]:
-    command = [sys.executable, "-m", "bench.load.bare", url]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.kill()
+def _step(step: Step | None) -> str:
+    return f"{step.a_second:.1f}/s, {step.reads}, {step.failed} failed" if step else ""
 
 
-def store(address: str, organisations: int, links: int) -> int:
-    """Store the organisations; answers how many parties each has."""
-    for number in range(organisations):
-        path = f"{address}/api/v1/organisations"
-        program.post(path, json={"id": f"org{number}", "name": f"Load {number}"}).raise_for_status()
-        document = a_document(links, seed=number)
-        body = document.model_dump(mode="json", exclude_none=True)
-        program.put(f"{path}/org{number}/chain", json=body, headers={"If-Match": "*"}).raise_for_status()
-    return sum(party.kind == "department" for party in document.parties)
-
-
-def _locust(told: dict[str, str], users: int, seconds: int) -> list[dict[str, Any]]:
-    """What Locust counted, by kind of request."""
-    command = [sys.executable, *LOCUST, "-u", str(users), "-r", str(users), "-t", f"{seconds}s"]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, capture_output=True, text=True, check=False)
-    counted: list[dict[str, Any]] = json.loads(done.stdout or "null")
-    if not counted:
-        raise SystemExit(f"Locust measured nothing:\n{done.stderr[-2000:]}")
-    return counted
+def _most(climb: dict[int, Step]) -> str:
+    borne = [(users, step) for users, step in climb.items() if step.is_borne]
+    return f"{borne[-1][0]} users, {borne[-1][1].a_second:.1f}/s" if borne else f"fewer than {FIRST_CLIMB} users"
 
 
 if __name__ == "__main__":

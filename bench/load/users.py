@@ -6,20 +6,19 @@ import random
 from itertools import count, cycle
 from typing import Any
 
-from locust import HttpUser, between, constant, task
+from locust import FastHttpUser, between, constant, task
 
 SERVERS = cycle(os.environ.get("LOAD_SERVERS", "http://127.0.0.1:8000").split(","))
 BARE = os.environ.get("LOAD_BARE", "http://127.0.0.1:8001")
 KEY = {"Authorization": f"Bearer {os.environ.get('LOAD_KEY', '')}"}
 ORGANISATIONS = int(os.environ.get("LOAD_ORGANISATIONS", "1"))
 PARTIES = int(os.environ.get("LOAD_PARTIES", "1"))
-IS_FLAT_OUT = "LOAD_FLAT_OUT" in os.environ
-THINKS = constant(0) if IS_FLAT_OUT else between(0.5, 1.5)
+THINKS = between(0.5, 1.5)
 LINKS_A_PUSH = 20
 NUMBERS = count()
 
 
-class OnServer(HttpUser):
+class OnServer(FastHttpUser):
     """Somebody on the next of the servers, in one of the organisations."""
 
     abstract = True
@@ -39,7 +38,7 @@ class OnServer(HttpUser):
 class Editor(OnServer):
     """Reads nine times out of ten; every change makes the next analysis and picture of its organisation anew."""
 
-    weight = 0 if IS_FLAT_OUT else 4
+    weight = 4
 
     @task(40)
     def read_party(self) -> None:
@@ -88,7 +87,7 @@ class Editor(OnServer):
 class Reader(OnServer):
     """Reads one party after the other without a pause: what a server can answer."""
 
-    weight = 1 if IS_FLAT_OUT else 0
+    wait_time = constant(0)
 
     @task
     def read_party(self) -> None:
@@ -96,17 +95,22 @@ class Reader(OnServer):
         self.read("one party", f"parties/{_party()}")
 
 
-class Bare(HttpUser):
+class Bare(FastHttpUser):
     """Asks the bare handler, at the same time and with the same pauses."""
 
     host = BARE
     wait_time = THINKS
-    weight = 1
 
     @task
     def read_row(self) -> None:
         """One row, any of them."""
         self.client.get(f"/row/{_party()}", name="bare handler")
+
+
+class BareReader(Bare):
+    """Asks the bare handler without a pause."""
+
+    wait_time = constant(0)
 
 
 def _party() -> str:
