@@ -7,6 +7,7 @@ from httpx2 import Response
 
 from app.service import how_sure
 from tests.api.shop import Shop
+from tests.builders import department
 
 # What the guests pay lies around the 480 or so the meals cost them, more or less.
 WIDE = {"party": "guests", "field": "revenue", "low": 100, "likely": 400, "high": 900}
@@ -77,7 +78,12 @@ def test_the_limit_of_draws_falls_with_the_size_of_the_chain(shop: Shop, monkeyp
 
 
 def test_too_many_ranges_are_refused_with_the_limit(shop: Shop) -> None:
-    [problem] = ask(shop, *[WIDE] * 1_001, draws=1).json()["errors"]
+    many = [department(f"u{n}", 1.0) for n in range(1_001)]
+    shop.put("/chain", {"parties": many}, "*").raise_for_status()
+    ranges = [{"party": party["id"], "field": "own_cost", "low": 1, "high": 2} for party in many]
+
+    assert ask(shop, *ranges[:1_000], draws=1).status_code == 200
+    [problem] = ask(shop, *ranges, draws=1).json()["errors"]
     assert problem["pointer"] == "/ranges"
     assert "more than 1,000" in problem["message"]
 

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.access import administrator
@@ -51,14 +52,15 @@ def test_a_refused_change_may_be_sent_again_with_its_key(shop: Shop) -> None:
     assert shop.client.put("/api/v1/organisations/shop/parties/snacks", **put).status_code == 201
 
 
-def test_a_key_is_forgotten_after_a_day(shop: Shop) -> None:
+@pytest.mark.parametrize(("seconds", "status"), [(-60, 422), (1, 200)])
+def test_a_key_is_known_for_a_day_and_then_forgotten(shop: Shop, seconds: int, status: int) -> None:
     context = shop.client.app.state.context
     shop.patch("/parties/kitchen", {"own_cost": 7}, "*", Idempotency_Key="k")
     clock = context.clock
-    object.__setattr__(context, "clock", lambda: clock() + timedelta(hours=24, seconds=1))
+    object.__setattr__(context, "clock", lambda: clock() + timedelta(hours=24, seconds=seconds))
     shop.client.headers.update(administrator(context))
 
-    assert shop.patch("/parties/kitchen", {"own_cost": 8}, "*", Idempotency_Key="k").status_code == 200
+    assert shop.patch("/parties/kitchen", {"own_cost": 8}, "*", Idempotency_Key="k").status_code == status
 
 
 def test_keys_are_at_most_255_long(shop: Shop) -> None:

@@ -68,6 +68,8 @@ def test_more_lines_than_the_view_allows_are_cut_to_the_dearest_and_counted():
     assert "31 of 31 parties and 20 of 91 links shown: the 20 dearest lines" in dot_of(
         many_departments(30, 90), max_links=20
     )
+    assert "90 of 91 links shown" in dot_of(many_departments(30, 90), max_links=90)
+    assert "dearest lines" not in dot_of(many_departments(30, 90), max_links=91)
 
 
 def test_groups_nested_very_deep_are_drawn_to_a_depth_and_the_rest_is_named():

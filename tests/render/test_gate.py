@@ -44,8 +44,10 @@ def test_a_process_that_writes_too_much_is_stopped():
 
 
 def test_output_over_the_limit_is_refused_even_from_a_process_that_ends_at_once():
+    written = "import sys; sys.stdout.write('x' * {})"
+    assert len(run(python(written.format(2000)), b"", Limits(output=2000))) == 2000
     with pytest.raises(RenderTooLarge):
-        run(python("print('x' * 3000)"), b"", Limits(output=2000))
+        run(python(written.format(2001)), b"", Limits(output=2000))
 
 
 def test_children_of_the_process_die_with_it():
