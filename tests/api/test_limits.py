@@ -180,7 +180,7 @@ def test_a_caller_who_asks_too_often_is_told_when_to_go_on_and_others_are_served
 
 
 def test_a_caller_may_ask_as_often_as_stated_within_a_minute_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.time", lambda: 30.0)
+    monkeypatch.setattr("time.time", lambda: 1_800_000_030.0)
     rates = Rates(changes_a_minute=3, pictures_a_minute=2)
     asked = [("put_party", 3), ("get_diagram", 2)]
 
