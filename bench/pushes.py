@@ -10,7 +10,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +19,10 @@ from app.service.context import Context
 from app.storage.database import Database
 from app.storage.tables import LINK
 from bench.driver import into_the_same_table, rows_of, seconds_to_insert
+from bench.process import MEBIBYTE, memory, processor
 from tests.databases import BACKENDS, fresh, stop
 from tests.servers import program, running
 
-MEBIBYTE = 1024 * 1024
 LINKS_A_PARTY = 5
 PATIENCE = 1800.0
 HEADER = f"{'':18} {'seconds':>8} {'processor':>9} {'links/s':>8} {'MiB more':>9}"
@@ -85,11 +84,11 @@ def _send(address: str, file: Path) -> None:
 def _measured(process: psutil.Process, job: Callable[[], object]) -> Cost:
     """What a job costs a process and those it started."""
     peak, done = [0], threading.Event()
-    before, worked = _memory(process), _processor(process)
+    before, worked = memory(process), processor(process)
 
     def watch() -> None:
         while not done.wait(0.02):
-            peak[0] = max(peak[0], _memory(process))
+            peak[0] = max(peak[0], memory(process))
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -98,23 +97,7 @@ def _measured(process: psutil.Process, job: Callable[[], object]) -> Cost:
     clock = time.perf_counter() - started
     done.set()
     watching.join()
-    return Cost(clock, _processor(process) - worked, (peak[0] - before) / MEBIBYTE)
-
-
-def _family(process: psutil.Process) -> Iterable[psutil.Process]:
-    return (process, *process.children(recursive=True))
-
-
-def _memory(process: psutil.Process) -> int:
-    held = 0
-    for one in _family(process):
-        with suppress(psutil.NoSuchProcess):
-            held += one.memory_info().rss
-    return held
-
-
-def _processor(process: psutil.Process) -> float:
-    return sum(sum(one.cpu_times()[:2]) for one in _family(process))
+    return Cost(clock, processor(process) - worked, (peak[0] - before) / MEBIBYTE)
 
 
 def _write(place: Path, changes: Iterable[dict[str, Any]]) -> None:

@@ -42,8 +42,14 @@ def bearer(key: str) -> dict[str, str]:
 
 def new_key(database_url: str) -> str:
     """An API key that may do everything on servers of this database."""
+    return new_keys(database_url, 1)[0]
+
+
+def new_keys(database_url: str, count: int) -> list[str]:
+    """As many such keys: a caller may have only so many streams."""
     with _opened(database_url) as context:
-        return create_key(context, None, NewKey(name="tests", scope="admin", money=True), DOOR).key
+        asked = NewKey(name="tests", scope="admin", money=True)
+        return [create_key(context, None, asked, DOOR).key for _ in range(count)]
 
 
 def new_session(database_url: str, account: str = "local") -> str:

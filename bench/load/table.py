@@ -1,7 +1,7 @@
 """What Locust counted, as one Markdown table to publish: a row for each kind of request, a column for each set-up."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 BARE = "bare handler"
@@ -57,6 +57,11 @@ def a_second(counted: Counted, kinds: str | None = None) -> float:
     seconds = max(row["last_request_timestamp"] for row in counted) - min(row["start_time"] for row in counted)
     rows = [row for row in counted if (row["name"] != BARE if kinds is None else row["name"] == kinds)]
     return float(sum(row["num_requests"] for row in rows) / max(seconds, 1e-9))
+
+
+def by_milliseconds(seconds: Iterable[float]) -> Counter[str]:
+    """Seconds as Locust counts them: how many took how many milliseconds."""
+    return Counter(f"{1000 * each:.1f}" for each in seconds)
 
 
 def shown(times: Mapping[str, int]) -> str:
