@@ -39,7 +39,7 @@ class Lifelines:
 
     dominators: Dominators
     customers: Index
-    """(k,) customers that are served."""
+    """(k,) customers that are served, in the order of the dominator tree: each unit's stand together."""
     count: Index
     """(n,) how many customers the loss of the unit cuts off."""
     last_for: Floats
@@ -47,8 +47,9 @@ class Lifelines:
 
     def cut_off(self, unit: int) -> Index:
         """Customers that the loss of the unit cuts off, in document order."""
-        above = np.full(len(self.customers), unit, dtype=np.int32)
-        return self.customers[self.dominators.dominates(above, self.customers)]
+        enter, leave = self.dominators.enter, self.dominators.leave
+        begin, end = np.searchsorted(enter[self.customers], [enter[unit], leave[unit]])
+        return np.sort(self.customers[begin:end])
 
 
 def calc_lifelines(graph: ChainGraph, reach: Reach, own_cost: Floats, revenue: Floats) -> Lifelines:
@@ -65,6 +66,7 @@ def calc_lifelines(graph: ChainGraph, reach: Reach, own_cost: Floats, revenue: F
     head = np.concatenate([sources, links.customer[usable]])
     dominators = calc_dominators(tail, head, n, n + 1)
     customers = np.flatnonzero(graph.parties.is_customer & (dominators.enter[:n] >= 0)).astype(np.int32)
+    customers = customers[np.argsort(dominators.enter[customers])]
     last = dominators.immediate[customers]
     return Lifelines(
         dominators, customers, _count_below(dominators, customers, n), sum_by(last, revenue[customers], n + 1)[:n]

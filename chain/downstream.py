@@ -13,14 +13,18 @@ from chain.graph import ChainGraph
 _MEMORY = 2**28
 
 
+def in_blocks(customers: Index, sets: int) -> list[Index]:
+    """The customers in as few parts as memory allows for so many sets of one part."""
+    at_once = max(8 * _MEMORY // max(sets, 1), 64)
+    return [customers[begin : begin + at_once] for begin in range(0, len(customers), at_once)]
+
+
 def calc_customers_downstream(graph: ChainGraph, groups: Sequence[Index]) -> list[Index]:
     """For each group of links: the customers at the end of a path of needed links that starts with one of them."""
     customers = np.flatnonzero(graph.parties.is_customer).astype(np.int32)
     receivers = [_receivers(graph, links) for links in groups]
-    at_once = max(8 * _MEMORY // max(graph.needed_components.count, 1), 64)
     found: list[list[Index]] = [[] for _ in groups]
-    for begin in range(0, len(customers), at_once):
-        block = customers[begin : begin + at_once]
+    for block in in_blocks(customers, graph.needed_components.count):
         sets = _sets_downstream(graph, block)
         for parts, components in zip(found, receivers, strict=True):
             parts.append(block[_members(_union(sets, components), len(block))])

@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components
 
 from chain.columns import Floats, Index, indices
 
-# Above this many passes a plain inverse loses too many digits.
-_SLOW = 1e5
+# Where a walk takes more steps than this before it leaves, a plain inverse loses too many digits.
+_SLOW = 1e4
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def calc_fundamental_matrix(inside: Floats, leaving: Floats) -> Floats:
         visits = np.linalg.inv(np.eye(len(inside)) - inside).astype(np.float64)
     except np.linalg.LinAlgError:
         return _invert_without_subtraction(inside, leaving)
-    return np.maximum(visits, 0.0) if np.abs(visits).max() < _SLOW else _invert_without_subtraction(inside, leaving)
+    is_slow = np.abs(visits).sum(axis=1).max() > _SLOW
+    return _invert_without_subtraction(inside, leaving) if is_slow else np.maximum(visits, 0.0)
 
 
 def _invert_without_subtraction(inside: Floats, leaving: Floats) -> Floats:

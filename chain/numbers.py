@@ -11,6 +11,7 @@ from chain.cost import Cost, calc_cost
 from chain.customers import Portfolio, calc_portfolio
 from chain.fate import calc_cost_to_serve, calc_fate
 from chain.graph import ChainGraph
+from chain.paths import PathMap, map_paths
 from chain.profile import Profile
 from chain.reach import Reach, calc_reach
 from chain.readiness import Readiness, calc_readiness
@@ -51,6 +52,11 @@ class Numbers:
     def routes(self) -> Routes:
         """The slowest route to every party."""
         return calc_routes(self.graph, self.reach)
+
+    @cached_property
+    def path_map(self) -> PathMap:
+        """What the searches for costly paths share."""
+        return map_paths(self.cost)
 
     @cached_property
     def portfolio(self) -> Portfolio:

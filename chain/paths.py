@@ -52,7 +52,8 @@ def map_paths(cost: Cost) -> PathMap:
 def find_costliest_paths(paths: PathMap, customer: int, count: int) -> list[CostlyPath]:
     """The `count` dearest walks to a customer, dearest first; walks through loops are walks of their own.
 
-    Best-first from the customer upstream: exact, and nothing is enumerated. Fewer where there are fewer.
+    Best-first from the customer upstream: exact, and nothing is enumerated. Fewer where there are fewer; where more
+    than `count` cost the same to nine digits, some of them, always the same ones.
     """
     return _Search(paths, customer, count).run()
 
@@ -81,54 +82,65 @@ def _shortest_parallel(tail: Index, head: Index, length: Floats, n: int) -> csr_
 
 
 class _Search:
-    """One search: walks grow upstream from the customer, the one with the highest bound first."""
+    """One search: walks grow upstream from the customer, the one with the highest bound first.
+
+    Effort split evenly makes very many walks tie. So of walks with the same bound the newest grows first, which
+    completes walks instead of widening the search, and one that can only tie with the dearest found is dropped.
+    """
 
     def __init__(self, paths: PathMap, customer: int, count: int) -> None:
         self.paths, self.count = paths, count
         self.heads, self.after, self.via = [customer], [-1], [-1]
         self.product = [1.0]
-        self.queue: list[tuple[float, int, bool]] = []
+        self.queue: list[tuple[float, int, int, bool]] = []
         self.best: list[float] = []
 
     def run(self) -> list[CostlyPath]:
         """Pop the dearest possibility until `count` walks are done."""
         done: list[CostlyPath] = []
-        self._grow(0)
+        self._grow(0, np.inf)
         while self.queue and len(done) < self.count:
-            bound, walk, is_done = heappop(self.queue)
+            bound, _, walk, is_done = heappop(self.queue)
             if is_done:
                 done.append(self._path(walk, -bound))
-            elif -bound >= self._least():
+            elif -bound > self._tied():
                 self._finish(walk)
-                self._grow(walk)
+                self._grow(walk, -bound)
         return done
 
-    def _grow(self, walk: int) -> None:
-        """Queue the walk with each link into its head put before it."""
+    def _grow(self, walk: int, limit: float) -> None:
+        """Queue the walk, whose own bound is `limit`, with each link into its head put before it."""
         cost, head, product = self.paths.cost, self.heads[walk], self.product[walk]
         begin, end = self.paths.into.indptr[head : head + 2]
         links = self.paths.into.links[begin:end]
         suppliers = cost.graph.links.supplier[links]
         products = product * cost.shares.effort_share[links]
         bounds = products * self.paths.bound[suppliers]
-        for at in np.flatnonzero((bounds > 0) & (bounds >= self._least())).tolist():
+        # Rounding must not put a walk that loses nothing behind the ones it ties with.
+        bounds = np.where(bounds >= limit * (1 - _SLACK), limit, bounds)
+        for at in reversed(np.flatnonzero(bounds > self._tied()).tolist()):
             self.heads.append(int(suppliers[at]))
             self.after.append(walk)
             self.via.append(int(links[at]))
             self.product.append(float(products[at]))
-            heappush(self.queue, (-float(bounds[at]), len(self.heads) - 1, False))
+            newest = len(self.heads) - 1
+            heappush(self.queue, (-float(bounds[at]), -newest, newest, False))
 
     def _finish(self, walk: int) -> None:
         """Queue the walk itself: the own cost of its first unit that comes this way."""
         amount = float(self.paths.cost.shares.own_cost[self.heads[walk]]) * self.product[walk]
-        if amount <= 0 or amount < self._least():
+        if amount <= self._least():
             return
-        heappush(self.queue, (-amount, walk, True))
+        heappush(self.queue, (-amount, len(self.heads), walk, True))
         (heappush if len(self.best) < self.count else heapreplace)(self.best, amount)
 
     def _least(self) -> float:
-        """What a walk must bring to be among the `count` dearest."""
+        """What a walk must bring more than to be among the `count` dearest."""
         return self.best[0] if len(self.best) == self.count else 0.0
+
+    def _tied(self) -> float:
+        """The bound up to which a walk cannot but tie with the least of the dearest."""
+        return self._least() * (1 + 2 * _SLACK)
 
     def _path(self, walk: int, amount: float) -> CostlyPath:
         parties, links = [self.heads[walk]], []

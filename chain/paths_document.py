@@ -1,7 +1,7 @@
 """The costliest paths to a customer as the document the contract describes."""
 
 from chain.numbers import Numbers
-from chain.paths import find_costliest_paths, map_paths
+from chain.paths import find_costliest_paths
 from schemas.paths import CostPath
 
 
@@ -10,7 +10,7 @@ def to_paths(numbers: Numbers, customer: int, count: int) -> list[CostPath]:
     ids, links = numbers.graph.parties.ids, numbers.graph.links.ids
     total, covered = float(numbers.cost_to_serve[customer]), 0.0
     document = []
-    for path in find_costliest_paths(map_paths(numbers.cost), customer, count):
+    for path in find_costliest_paths(numbers.path_map, customer, count):
         covered += path.cost
         document.append(
             CostPath(

@@ -29,8 +29,8 @@ class Readiness:
 
     @property
     def next_best(self) -> int | None:
-        """Position of the department to work on next: most money runs through what it still lacks."""
-        return int(np.argmax(self.gain)) if len(self.gain) else None
+        """Position of the department to work on next: most money runs through what it still lacks; None if none."""
+        return int(np.argmax(self.gain)) if np.any(self.gain > 0) else None
 
 
 def calc_readiness(is_department: Index, ratings: Floats, own_cost: Floats) -> Readiness:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -26,7 +27,7 @@ class Rework:
         units = self.loops[loop]
         return float((cost.loaded_cost[units] * self.repeated[units]).sum())
 
-    @property
+    @cached_property
     def repeated(self) -> Floats:
         """(n,) part of the work at each unit that has been there before, 0-1: 1 - 1 / N[u, u]."""
         repeated: Floats = 1 - 1 / self.passes

@@ -1,4 +1,4 @@
-"""The slowest route to each customer: days and handovers (design/analysis.md section 7)."""
+"""The slowest route to each customer: days and handovers (docs/numbers.md section 7)."""
 
 from __future__ import annotations
 

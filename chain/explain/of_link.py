@@ -29,7 +29,10 @@ def effort_share(numbers: Numbers, at: int) -> Explanation:
         formula = "The cost the link states, divided by its supplier's own cost"
         note = "." if claimed <= 1 else "; the supplier's links claim more than there is, so all are scaled down."
         return made(asked, share, "quotient" if claimed <= 1 else "derived", formula + note, parts)
-    formula = "It states none: what its supplier's other links leave is divided evenly among those that state none."
+    rest = "what its supplier's other links leave is divided evenly among those that state none."
+    formula = (
+        f"It states none: {rest}" if np.isnan(cost) else f"Of a supplier that costs nothing a cost says nothing: {rest}"
+    )
     return made(asked, share, "derived", formula, [stated_part("Sum of stated shares", claimed, "share")])
 
 

@@ -40,5 +40,8 @@ def money(graph: ChainGraph, amount: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage: `12.3 %`."""
-    return f"{share * 100:.3g} %"
+    """A share as a percentage: `12.3 %`, `1,250 %`, `under 0.001 %`."""
+    hundredths = share * 100
+    if 0 < hundredths < 0.001:
+        return "under 0.001 %"
+    return f"{hundredths:,.0f} %" if hundredths >= 100 else f"{hundredths:.3g} %"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
+from chain.whatif.lookup import Lookup
 from schemas.chain import ChainDocument
 from schemas.errors import InputProblem, InvalidInput
 from schemas.link import Link
@@ -17,17 +19,24 @@ class Draft:
     """A copy of a chain that edits change; the base document stays as it is."""
 
     base: ChainDocument
-    parties: dict[str, Party]
-    links: dict[str, Link]
+    parties: dict[str, Party] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     edit: int = 0
     """Number of the edit being made."""
     _touched: dict[str, int] = field(default_factory=dict)
+    _links_at: Lookup = field(default_factory=Lookup)
+    _children: Lookup = field(default_factory=Lookup)
 
     @classmethod
     def of(cls, document: ChainDocument) -> Draft:
         """A draft of a checked document."""
-        return cls(document, {p.id: p for p in document.parties}, {link.key: link for link in document.links})
+        draft = cls(document)
+        for party in document.parties:
+            draft._keep_party(party)
+        for link in document.links:
+            draft._keep_link(link)
+        return draft
 
     def party(self, party_id: str, *path: str) -> Party:
         """The party an edit names at `path`."""
@@ -45,21 +54,47 @@ class Draft:
 
     def put_party(self, party: Party) -> None:
         """Add a party, or replace the one of this id in its place."""
-        self.parties[party.id] = party
+        self._keep_party(party)
         self._touched[f"party {party.id}"] = self.edit
 
     def put_link(self, link: Link) -> None:
         """Add a link, or replace the one of this id in its place; its id stays whatever becomes of its fields."""
-        self.links[link.key] = link
+        self._keep_link(link)
         self._touched[f"link {link.key}"] = self.edit
+
+    def replace_parties(self, gone: Set[str], party: Party) -> None:
+        """One party for several, where the first of them stood."""
+        kept: dict[str, Party] = {}
+        for key, known in self.parties.items():
+            if key not in gone:
+                kept[key] = known
+            else:
+                kept.setdefault(party.id, party)
+                self._children.put(key, ())
+        self.parties = kept
+        self.put_party(party)
+
+    def drop_party(self, party_id: str) -> None:
+        """Take a party out; what becomes of its links and children is up to the edit."""
+        del self.parties[party_id]
+        self._children.put(party_id, ())
+
+    def drop_link(self, link_id: str) -> None:
+        """Take a link out."""
+        del self.links[link_id]
+        self._links_at.put(link_id, ())
+
+    def children_of(self, party_id: str) -> list[Party]:
+        """The parties right below it."""
+        return [self.parties[key] for key in self._children.at(party_id)]
 
     def links_of(self, party_id: str) -> list[str]:
         """Ids of the links it supplies or receives."""
-        return [key for key, link in self.links.items() if party_id in (link.supplier, link.customer)]
+        return self._links_at.at(party_id)
 
     def supplied_by(self, party_id: str) -> list[str]:
         """Ids of the links it supplies."""
-        return [key for key, link in self.links.items() if link.supplier == party_id]
+        return [key for key in self._links_at.at(party_id) if self.links[key].supplier == party_id]
 
     def is_unit(self, party_id: str) -> bool:
         """Is it a department or partner?"""
@@ -78,6 +113,14 @@ class Draft:
             return read_chain(edited)
         except InvalidInput as error:
             raise InvalidInput([self._blame(problem) for problem in error.problems]) from None
+
+    def _keep_party(self, party: Party) -> None:
+        self.parties[party.id] = party
+        self._children.put(party.id, [party.parent] if party.parent else [])
+
+    def _keep_link(self, link: Link) -> None:
+        self.links[link.key] = link
+        self._links_at.put(link.key, {link.supplier, link.customer})
 
     def _blame(self, problem: InputProblem) -> InputProblem:
         steps = problem.pointer.split("/")

@@ -56,9 +56,9 @@ def remove_party(draft: Draft, edit: scenario.RemoveParty) -> None:
     party = draft.party(edit.party, "party")
     links = draft.links_of(party.id)
     for key in links:
-        del draft.links[key]
-    del draft.parties[party.id]
-    for child in [p for p in draft.parties.values() if p.parent == party.id]:
+        draft.drop_link(key)
+    draft.drop_party(party.id)
+    for child in draft.children_of(party.id):
         draft.put_party(child.model_copy(update={"parent": party.parent}))
     if links:
         named = ", ".join(links[:UP_TO]) + (f" and {len(links) - UP_TO:,} more" if len(links) > UP_TO else "")
@@ -67,7 +67,7 @@ def remove_party(draft: Draft, edit: scenario.RemoveParty) -> None:
 
 def remove_link(draft: Draft, edit: scenario.RemoveLink) -> None:
     """Take a link out."""
-    del draft.links[draft.link(edit.link, "link").key]
+    draft.drop_link(draft.link(edit.link, "link").key)
 
 
 def redirect_link(draft: Draft, edit: scenario.RedirectLink) -> None:

@@ -18,9 +18,8 @@ def merge_parties(draft: Draft, edit: MergeParties) -> None:
     efforts = [effort_of(draft, party.id) for party in merged] if draft.is_unit(merged[0].id) else []
     _note_unknown(draft, merged)
     party = _merged_party(draft, edit, merged)
-    draft.parties = _replaced(draft.parties, [p.id for p in merged], party)
-    draft.put_party(party)
-    _repoint(draft, {p.id for p in merged}, party.id)
+    draft.replace_parties(set(edit.parties), party)
+    _repoint(draft, edit.parties, party.id)
     if efforts:
         _restate(draft, party.id, efforts)
 
@@ -36,7 +35,7 @@ def _check(draft: Draft, edit: MergeParties, merged: Sequence[Party]) -> None:
 
 def _merged_party(draft: Draft, edit: MergeParties, merged: Sequence[Party]) -> Party:
     stem = next((party for party in merged if party.id == edit.into), None)
-    parents = {party.parent for party in merged if party.parent not in edit.parties}
+    parents = {party.parent for party in merged} - set(edit.parties)
     revenues = [_revenue(draft, party) for party in merged]
     return Party(
         id=edit.into,
@@ -60,7 +59,8 @@ def _revenue(draft: Draft, party: Party) -> float:
     """What a customer pays: as stated, or by the prices of its links."""
     if party.revenue is not None:
         return party.revenue
-    return sum(link.price or 0.0 for link in draft.links.values() if link.customer == party.id)
+    links = (draft.links[key] for key in draft.links_of(party.id))
+    return sum(link.price or 0.0 for link in links if link.customer == party.id)
 
 
 def _retention(merged: Sequence[Party], revenues: Sequence[float]) -> float | None:
@@ -77,19 +77,14 @@ def _sum(amounts: Sequence[float | None]) -> float | None:
     return sum(stated) if stated else None
 
 
-def _replaced(parties: dict[str, Party], gone: Sequence[str], party: Party) -> dict[str, Party]:
-    """The parties with the merged one where the first of those gone stood."""
-    first = next(key for key in parties if key in gone)
-    return {(party.id if key == first else key): p for key, p in parties.items() if key == first or key not in gone}
-
-
-def _repoint(draft: Draft, gone: set[str], into: str) -> None:
+def _repoint(draft: Draft, gone: Sequence[str], into: str) -> None:
     """Links and children of those gone become those of the merged party."""
-    for key, link in list(draft.links.items()):
-        ends = {end: into for end in ("supplier", "customer") if getattr(link, end) in gone}
-        if ends:
-            draft.links[key] = link.model_copy(update={"id": key, **ends})
-    for child in [p for p in draft.parties.values() if p.parent in gone and p.id != into]:
+    names = set(gone)
+    for key in [key for party in gone for key in draft.links_of(party)]:
+        link = draft.links[key]
+        ends = {end: into for end in ("supplier", "customer") if getattr(link, end) in names}
+        draft.put_link(link.model_copy(update={"id": key, **ends}))
+    for child in [child for party in gone for child in draft.children_of(party)]:
         draft.put_party(child.model_copy(update={"parent": into}))
 
 

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from chain import downstream
+from chain.columns import DIMENSIONS
 from chain.customers import QUADRANTS, calc_lifetime_value, calc_quadrant
 from tests.builders import analysed, customer, department, found, link
 
@@ -99,3 +101,19 @@ def test_a_product_between_units_carries_no_insight() -> None:
         [link("kitchen", "guests"), link("guests", "desk"), link("desk", "kitchen", flow="product")],
     )
     assert found(analysis, "deaf_department")
+
+
+def test_many_customers_are_gone_through_in_parts_and_none_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downstream, "_MEMORY", 0)
+    guests = [f"guest {at}" for at in range(150)]
+    parties = [department("kitchen", 10), department("desk"), *(customer(guest) for guest in guests)]
+    links = [link("kitchen", guest) for guest in guests] + [link(guest, "desk") for guest in guests[::3]]
+    analysis = analysed(parties, [*links, link("desk", "kitchen", flow="insight")])
+    [deaf] = found(analysis, "deaf_department")
+    assert deaf.subject.parties == ["kitchen", *(guest for at, guest in enumerate(guests) if at % 3)]
+    assert analysis.document().segments[0].customer_count == len(guests)
+
+
+def test_there_is_no_department_to_work_on_next_where_none_lacks_anything() -> None:
+    ready = dict.fromkeys(DIMENSIONS, 5)
+    assert analysed([department("big", 300, readiness=ready)]).document().readiness.next_best is None

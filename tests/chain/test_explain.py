@@ -108,3 +108,10 @@ def test_the_explained_number_is_that_of_the_analysis() -> None:
 def test_what_is_not_there_cannot_be_explained(about: About) -> None:
     with pytest.raises(NotFound):
         explain(analysed([department("a", 1)]).numbers, about)
+
+
+def test_a_cost_on_a_link_of_a_supplier_that_costs_nothing_is_said_to_tell_nothing() -> None:
+    numbers = analysed([department("a", 0), customer("guests")], [link("a", "guests", id="out", cost=5)]).numbers
+    explanation = explain(numbers, About(subject="link", id="out", number="effort_share"))
+    assert explanation.value == 1
+    assert explanation.formula.startswith("Of a supplier that costs nothing a cost says nothing")

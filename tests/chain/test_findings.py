@@ -3,6 +3,7 @@
 import pytest
 
 from chain.findings.registry import FINDINGS
+from chain.findings.wording import percent
 from chain.profile import SEVERITY
 from tests.builders import analysed, customer, department, found, link
 
@@ -87,3 +88,22 @@ def test_the_gravest_findings_can_come_first() -> None:
 def test_an_empty_chain_has_numbers_and_no_findings() -> None:
     analysis = analysed([]).document()
     assert (analysis.total_cost, analysis.no_value_share, analysis.findings) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0, "0 %"), (4e-9, "under 0.001 %"), (0.0123, "1.23 %"), (1, "100 %"), (12.5, "1,250 %")]
+)
+def test_a_percentage_is_written_as_people_write_it(share: float, shown: str) -> None:
+    assert percent(share) == shown
+
+
+def test_each_closed_loop_and_each_overcommitted_unit_names_its_own_links() -> None:
+    parties = [department(name, 10) for name in "abcdef"]
+    loops = [link("a", "b"), link("b", "a"), link("c", "d"), link("d", "c")]
+    promises = [link("e", "f", effort_share=0.9, id=f"e{at}") for at in (1, 2)]
+    promises += [link("f", "e", effort_share=0.8, id=f"f{at}") for at in (1, 2)]
+    analysis = analysed(parties, [*loops, *promises, link("e", "c", effort_share=0, id="idle")])
+    closed = [finding.subject.links for finding in found(analysis, "closed_loop")]
+    assert sorted(closed) == [["a>b:", "b>a:"], ["c>d:", "d>c:"], ["e1", "e2", "f1", "f2"]]
+    claimed = [finding.subject.links for finding in found(analysis, "overcommitted")]
+    assert claimed == [["e1", "e2", "idle"], ["f1", "f2"]]

@@ -1,5 +1,7 @@
 """Costly segments and costliest paths of chains one can add up in one's head."""
 
+from itertools import pairwise
+
 import pytest
 
 from chain.paths_document import to_paths
@@ -76,6 +78,27 @@ def test_parallel_links_are_paths_of_their_own() -> None:
     links = [link("kitchen", "guests", id="lunch", effort_share=0.25), link("kitchen", "guests", id="dinner")]
     found_paths = paths_of([department("kitchen", 100), customer("guests")], links, 9)
     assert [(path.links, path.cost) for path in found_paths] == [(["dinner"], 75), (["lunch"], 25)]
+
+
+def in_layers(layers: int, width: int) -> tuple[list[Row], list[Row]]:
+    """Every unit of a layer supplies every unit of the next, evenly; the first layer does all the work."""
+    units = [[f"{layer}-{at}" for at in range(width)] for layer in range(layers)]
+    parties = [department(unit, 100 if unit in units[0] else 0) for row in units for unit in row]
+    links = [link(a, b) for row, after in pairwise(units) for a in row for b in after]
+    return [*parties, customer("guests")], [*links, *(link(unit, "guests") for unit in units[-1])]
+
+
+def test_the_dearest_of_very_many_equal_paths_are_found_without_trying_them_all() -> None:
+    found_paths = paths_of(*in_layers(layers=30, width=4), 5)
+    assert [path.cost for path in found_paths] == pytest.approx([100 / 4**29] * 5, rel=1e-9)
+    assert len({tuple(path.links) for path in found_paths}) == 5
+
+
+def test_a_dearer_path_is_found_among_very_many_equal_ones() -> None:
+    parties, links = in_layers(layers=20, width=3)
+    lunch = [department("cook", 1), link("cook", "guests", id="lunch")]
+    found_paths = paths_of([*parties, lunch[0]], [*links, lunch[1]], 2)
+    assert [path.cost for path in found_paths] == pytest.approx([1, 100 / 3**19])
 
 
 def test_a_customer_without_cost_has_no_paths() -> None:
