@@ -28,6 +28,8 @@ router = APIRouter(prefix="/session/sso", tags=["session"])
 PROVIDER = "provider"
 STATE_SECONDS = 600
 REFUSED_PAGE = "/#/sign-in/refused"
+# What a provider that is away, out of order or not the one it should be makes Authlib raise.
+PROVIDER_FAULTS = (OAuthError, JoseError, HTTPError, KeyError, TypeError, ValueError, RuntimeError)
 
 
 def install(app: FastAPI, provider: IdentityProvider | None) -> None:
@@ -55,7 +57,10 @@ async def start_single_sign_on(request: Request) -> Response:
     """Go to the identity provider to sign in."""
     client = _client(request)
     refuse_plain_http(request)
-    answer: Response = await client.authorize_redirect(request, str(request.url_for("finish_single_sign_on")))
+    try:
+        answer: Response = await client.authorize_redirect(request, str(request.url_for("finish_single_sign_on")))
+    except PROVIDER_FAULTS as error:
+        return _refused(request, error, 302)
     return answer
 
 
@@ -69,12 +74,17 @@ async def finish_single_sign_on(service: Service, request: Request) -> Response:
         session = await run_in_threadpool(
             single_sign_on.sign_in, service, provider, claims, read_cookie(request, SESSION)
         )
-    except (OAuthError, JoseError, HTTPError, KeyError, TypeError, Forbidden) as error:
-        log.warning("request %s: single sign-on was refused: %s", request.state.request_id, type(error).__name__)
-        return RedirectResponse(REFUSED_PAGE, 303)
+    except (*PROVIDER_FAULTS, Forbidden) as error:
+        return _refused(request, error, 303)
     response = RedirectResponse("/", 303)
     set_cookie(request, response, SESSION, session)
     return response
+
+
+def _refused(request: Request, error: Exception, status: int) -> Response:
+    """Send the browser to the page that says so; the log says what it was."""
+    log.warning("request %s: single sign-on was refused: %s", request.state.request_id, type(error).__name__)
+    return RedirectResponse(REFUSED_PAGE, status)
 
 
 def _client(request: Request) -> Any:

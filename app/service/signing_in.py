@@ -18,6 +18,7 @@ from schemas.errors import Forbidden, NotSignedIn
 SETUP_LASTS = timedelta(minutes=15)
 INVITATION_LASTS = timedelta(days=7)
 FIRST_ADMINISTRATOR = "administrator"
+NOT_TOGETHER = "name and password do not belong together; try again, or ask an administrator for a link"
 
 
 def sign_in(context: Context, handle: str, password: str, address: str, instead_of: str | None) -> str:
@@ -26,8 +27,11 @@ def sign_in(context: Context, handle: str, password: str, address: str, instead_
     with context.database.reading() as connection:
         account = accounts.find(connection, handle)
     if not is_password(password, account.password if account else None) or account is None:
-        raise NotSignedIn("name and password do not belong together; try again, or ask an administrator for a link")
+        raise NotSignedIn(NOT_TOGETHER)
     with context.database.transaction() as connection:
+        # To compare took a while: a password that was changed meanwhile, and whose sessions ended, opens no new one.
+        if accounts.find(connection, handle) != account:
+            raise NotSignedIn(NOT_TOGETHER)
         audited(connection, context, "sign_in", Door(account.handle, "password"))
         return open_session(connection, context, person=account.person, instead_of=instead_of)
 
