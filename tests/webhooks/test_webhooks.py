@@ -1,6 +1,8 @@
 """Webhooks are told of every revision and push, signed, until they have taken it."""
 
 import json
+import socket
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from ipaddress import ip_network
@@ -133,6 +135,26 @@ def test_who_answers_a_letter_at_a_time_is_cut_off_after_five_seconds(
 
     tell(place.context)
 
+    assert place.shop.get(place.path("/deliveries")).json()["items"][0]["outcome"].startswith(("no answer", "took"))
+
+
+def test_who_is_slow_at_everything_is_cut_off_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step alone keeps within its time; all of them together must as well."""
+    connect = socket.create_connection
+
+    def slowly(*arguments: Any) -> socket.socket:
+        connected = connect(*arguments)
+        time.sleep(0.55)
+        return connected
+
+    monkeypatch.setattr("app.service.webhooks.sending.SECONDS", 0.5)
+    monkeypatch.setattr("app.service.webhooks.sending.socket.create_connection", slowly)
+    place.receiver.seconds_a_byte = 0.1
+    place.shop.patch("/parties/kitchen", {"fte": 2.0}, "*")
+
+    tell(place.context)
+
+    assert place.receiver.messages == []
     assert place.shop.get(place.path("/deliveries")).json()["items"][0]["outcome"].startswith(("no answer", "took"))
 
 

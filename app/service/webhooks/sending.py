@@ -23,11 +23,26 @@ class _Pinned(http.client.HTTPSConnection):
     def __init__(self, target: Target, address: str, tls: ssl.SSLContext) -> None:
         super().__init__(target.host, target.port, timeout=SECONDS, context=tls)
         self._address, self._tls = address, tls
+        self._is_cut = False
 
     def connect(self) -> None:
         """Connect to the address, not to wherever the name leads by now."""
         plain = socket.create_connection((self._address, self.port), SECONDS)
-        self.sock = self._tls.wrap_socket(plain, server_hostname=self.host)
+        wrapped = self._tls.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+        # Known before it is shaken hands with: who is slow at that can be cut off as well.
+        self.sock = wrapped
+        if self._is_cut:
+            raise TimeoutError
+        wrapped.do_handshake()
+
+    def cut(self) -> None:
+        """End it, whatever it is at, in another thread."""
+        self._is_cut = True
+        if self.sock is not None:
+            try:
+                self.sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                self.sock.close()
 
 
 def send(settings: WebhookSettings, address: str, secrets: Sequence[str], message: str, body: str) -> str:
@@ -50,7 +65,7 @@ def send(settings: WebhookSettings, address: str, secrets: Sequence[str], messag
 
 def _post(connection: _Pinned, path: str, body: str, headers: Mapping[str, str]) -> str:
     # Each read alone has five seconds; who sends a letter at a time must not have them again and again.
-    deadline = threading.Timer(SECONDS, _cut, (connection,))
+    deadline = threading.Timer(SECONDS, connection.cut)
     deadline.daemon = True
     deadline.start()
     try:
@@ -66,14 +81,6 @@ def _post(connection: _Pinned, path: str, body: str, headers: Mapping[str, str])
         deadline.cancel()
         connection.close()
     return DELIVERED if 200 <= status < 300 else f"answered {status}"
-
-
-def _cut(connection: _Pinned) -> None:
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            connection.sock.close()
 
 
 def payload(event: str, at: str, data: Mapping[str, object]) -> str:
