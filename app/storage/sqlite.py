@@ -1,7 +1,9 @@
 """SQLite in a file: durable, one writer, and a log that does not outgrow its limit."""
 
 import logging
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
     if not url.database or url.database == ":memory:":
         raise Refused("sqlite:// without a file keeps nothing; use sqlite:///FILE")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    _make_private(Path(url.database))
     engine = create_engine(url, poolclass=QueuePool, pool_size=10, max_overflow=40, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
@@ -45,6 +48,12 @@ def open_engine(url: URL, patience_ms: int) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing(connection) else "BEGIN")
 
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make a new database its owner's alone to read; SQLite gives the log beside it the same rights."""
+    with suppress(OSError):  # It is there, or cannot be made, which SQLite says in its own words.
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def probe(engine: Engine) -> None:

@@ -1,11 +1,14 @@
 """SQLite: durable, said when full, and with a log that stays small."""
 
+import os
+import stat
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
+from app.settings import Settings, sqlite_url
 from app.storage import sqlite
 from app.storage.database import Database
 from app.storage.migrate import migrate
@@ -30,6 +33,17 @@ def test_every_connection_is_durable_and_checks_references(database: Database) -
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in pragmas}
         assert found == pragmas
         connection.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_a_new_database_and_its_log_are_for_their_owner_alone(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "chains.db"))
+    with database.transaction() as connection:
+        connection.exec_driver_sql("CREATE TABLE amounts (cost INTEGER)")
+
+    rights = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("chains.db*")}
+    assert rights == dict.fromkeys(("chains.db", "chains.db-wal", "chains.db-shm"), 0o600)
+    database.close()
 
 
 def test_a_full_database_is_said_in_words(database: Database) -> None:
