@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 
 from fastapi import Request
 from fastapi.sse import format_sse_event
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from app.errors import problem_of, unexpected_problem
@@ -46,7 +47,9 @@ class _Reporter:
 
 async def _events(request: Request, make: Callable[[Progress], Response]) -> AsyncIterator[bytes]:
     reporter = _Reporter()
-    work = asyncio.create_task(asyncio.to_thread(make, reporter))
+    # Among the requests' own threads: asyncio has but a few, and whoever follows a chain needs those for moments.
+    work = asyncio.create_task(run_in_threadpool(make, reporter))
+    work.add_done_callback(_heed)
     while not work.done() or reporter.newest is not None:
         await asyncio.wait({work}, timeout=PAUSE_SECONDS)
         if reporter.newest is not None:
@@ -63,3 +66,9 @@ async def _events(request: Request, make: Callable[[Progress], Response]) -> Asy
         yield format_sse_event(event="problem", data_str=bytes(problem.body).decode())
     else:
         yield format_sse_event(event="result", data_str=bytes(answer.body).decode())
+
+
+def _heed(work: "asyncio.Task[Response]") -> None:
+    """Look at how it ended: of a failure nobody heard, asyncio would write the words into the log."""
+    if not work.cancelled():
+        work.exception()
