@@ -94,11 +94,12 @@ def compare_scenarios(context: Context, organisation_id: str, scenario_ids: list
 
 
 def tried(context: Context, organisation_id: str, scenario: StoredScenario) -> WhatIf:
-    """The chain at the base, as the scenario makes it, and the difference; worked out once."""
+    """The chain at the base, as the scenario makes it, and the difference; remembered as analyses are."""
     base = get_analysis(context, organisation_id, scenario.base)
     edits = json.dumps(scenario.edits, ensure_ascii=False)
-    return base.once(
-        f"scenario {edits}", lambda: try_scenario(base.document, read_scenario(scenario.edits), base.analysis)
+    return context.analyses.recall(
+        (organisation_id, base.version, "scenario", edits),
+        lambda: try_scenario(base.document, read_scenario(scenario.edits), base.analysis),
     )
 
 

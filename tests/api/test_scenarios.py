@@ -1,9 +1,11 @@
 """Scenarios over HTTP: kept, changed, compared; the liberated chain among them."""
 
+import gc
 import json
 
 import pytest
 
+from schemas.difference import WhatIf
 from tests.api.shop import Shop
 
 STOP_RETURN = [
@@ -69,6 +71,22 @@ def test_the_liberated_chain_is_a_scenario_that_keeps_its_profit(shop: Shop) -> 
     difference = shop.get("/scenarios/liberated/difference").json()["difference"]
     assert difference["headline"]["profit"]["after"] == shop.get("/liberated").json()["profit_kept"]
     assert shop.patch("/scenarios/liberated", {"name": "Mine"}, "*").status_code == 404
+
+
+def test_a_scenario_that_is_changed_again_and_again_does_not_fill_the_memory(sqlite_shop: Shop) -> None:
+    shop = sqlite_shop
+
+    def effects() -> int:
+        gc.collect()
+        return sum(isinstance(one, WhatIf) for one in gc.get_objects())
+
+    path, before = f"/scenarios/{keep(shop, *STOP_RETURN)}", effects()
+    for cost in range(20):
+        edit = {"op": "change_party", "party": "kitchen", "fields": {"own_cost": cost}}
+        shop.patch(path, {"edits": [edit]}, "*").raise_for_status()
+        shop.get(f"{path}/difference").raise_for_status()
+
+    assert effects() - before <= 16
 
 
 def test_two_scenarios_of_one_name_have_two_ids(shop: Shop) -> None:
