@@ -1,8 +1,11 @@
 """A push changes what it says, leaves the rest alone, and accounts for every change."""
 
+from typing import Any
+
 import pytest
 
 from app.service.pushes import body
+from schemas.consistency import find_inconsistencies
 from tests.api.shop import Shop
 from tests.pushes.pushing import drop, links, parties, party, results, send, send_lines, supply, unit
 
@@ -132,6 +135,23 @@ def test_two_parties_that_would_be_each_others_parents_are_both_refused(shop: Sh
 
     assert results(answer) == ["refused"] * 3
     assert "its own ancestor" in answer.json()["items"][2]["problems"][0]["message"]
+
+
+def test_a_thousand_levels_below_a_parent_nobody_knows_are_refused_in_one_look(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+
+    def look(data: dict[str, Any]) -> Any:
+        looks.append(len(data["parties"]))
+        return find_inconsistencies(data)
+
+    monkeypatch.setattr("app.service.pushes.checking.find_inconsistencies", look)
+    answer = send(shop, *(unit(f"u{n}", parent=f"u{n - 1}") for n in range(1, 1001)))
+
+    assert answer.json()["counts"]["refused"] == 1000
+    assert answer.json()["items"][999]["problems"][0]["pointer"] == "/changes/999/party/parent"
+    assert sum(looks) < 10_000
 
 
 def test_atomic_means_all_or_nothing(shop: Shop) -> None:

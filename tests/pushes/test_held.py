@@ -43,6 +43,17 @@ def test_an_empty_full_push_is_held_and_confirming_makes_it(shop: Shop) -> None:
     assert actions[:3] == ["revision", "push_confirmed", "push_held"]
 
 
+def test_a_push_is_held_with_the_line_nobody_can_read_and_confirmed_without_it(shop: Shop) -> None:
+    send(shop, *many(10))
+
+    held = send_lines(shop, *(drop(party=f"u{n}") for n in range(9)), "{broken")
+
+    assert (held.status_code, held.json()["counts"]["refused"]) == (202, 1)
+    made = decide(shop, held.json()["number"], "confirm")
+    assert (made.status_code, made.json()["counts"]["refused"]) == (200, 1)
+    assert "u1" not in parties(shop)
+
+
 def test_a_discarded_push_is_never_made(shop: Shop) -> None:
     send(shop, *many(10))
     held = send(shop, *(drop(party=f"u{n}") for n in range(9))).json()

@@ -1,6 +1,7 @@
 """What only the chain around new parties and links shows of them, checked on a small chain of their neighbours."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +29,21 @@ def find_misfits(work: Work, noun: Noun, wanted: Documents, changed_kinds: list[
         misfits = _misfit_parties(fitting, around)
         if not misfits:
             return found
-        found |= misfits
+        found |= misfits | _orphans(fitting, misfits, {row["id"] for row in around["parties"]})
+
+
+def _orphans(wanted: Documents, misfits: Problems, stored: set[str]) -> Problems:
+    """All below those that do not fit, unless stored already, does not fit either: one round a level would be many."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for key, data in wanted.items():
+        children[data.get("parent") or ""].append(key)
+    found: Problems = {}
+    gone = [key for key in misfits if key not in stored]
+    while gone:
+        below = [key for key in children[gone.pop()] if key not in misfits and key not in found]
+        found |= _misfit_parties({key: wanted[key] for key in below}, {"parties": [], "links": []})
+        gone += [key for key in below if key not in stored]
+    return found
 
 
 def _misfit_links(work: Work, wanted: Documents) -> Problems:

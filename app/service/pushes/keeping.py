@@ -11,6 +11,7 @@ from app.service.pushes.body import Body, Lines, Listed
 from app.service.pushes.results import Results
 from app.service.pushes.work import Work
 from app.storage.repository import people, pushes
+from schemas.errors import InvalidInput
 from schemas.push import PushOutcome
 
 
@@ -46,8 +47,16 @@ def hold(work: Work, body: Body) -> None:
     """Keep what a push sent until somebody decides."""
     packer = zlib.compressobj()
     packed = [packer.compress(_line(body.head.model_dump(mode="json")))]
-    packed += [packer.compress(_line(body.read(index))) for index in range(len(body))]
+    packed += [packer.compress(_line(_read(body, index))) for index in range(len(body))]
     pushes.hold(work.connection, work.head.key, work.number, b"".join([*packed, packer.flush()]))
+
+
+def _read(body: Body, index: int) -> object:
+    """A change as it was sent; null where it could not be read, which is refused again when its time comes."""
+    try:
+        return body.read(index)
+    except InvalidInput:
+        return None
 
 
 def held_body(connection: Connection, organisation: int, number: int) -> Body | None:
