@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.terminal import DOOR, fail, say, telling
+from schemas.reading import read_part
 
 app = typer.Typer(help="API keys for programs.", no_args_is_help=True)
 
@@ -31,7 +32,7 @@ def create(
     if scope not in {"read", "write", "admin"}:
         fail(f"--scope {scope}: it is read, write or admin")
     with telling():
-        new = NewKey(name=name, scope=scope, money=money, days=days)  # type: ignore[arg-type]
+        new = read_part(NewKey, {"name": name, "scope": scope, "money": money, "days": days})
         store.create_key(organisation, new, DOOR)
 
 

@@ -25,9 +25,11 @@ def push(
     file: Path, to: str, organisation: str, stated: Mapping[str, Any], *, dry_run: bool, retry_key: str | None
 ) -> None:
     """Push a file's changes, and end with the status that says how it went."""
-    key = os.environ.get("CUSTCHAIN_KEY")
+    key = os.environ.get("CUSTCHAIN_KEY", "").strip()
     if not key:
         fail("CUSTCHAIN_KEY is not set; put an API key with scope write into it: `custchain key create` makes one")
+    if not (key.isascii() and key.isprintable()):
+        fail("CUSTCHAIN_KEY holds characters no API key has; copy the key again")
     data = head_of(file) | {name: value for name, value in stated.items() if value is not None}
     if "source" not in data:
         fail("name the system that speaks with --source, such as --source hr")

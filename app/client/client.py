@@ -5,10 +5,11 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 from urllib.parse import quote
 
 import httpx2
+from pydantic import BaseModel, ValidationError
 
 from app import VERSION
 from app.client.lines import Change, spooled
@@ -19,6 +20,8 @@ from schemas.push import PushAnswer, PushPage, PushRecord
 AGAIN = frozenset({429, 502, 503, 504})
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 CHUNK = 64 * 1024
+OTHER_ADDRESS = "is this the address of a custchain service?"
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class PushFailed(CustchainError):
@@ -43,7 +46,7 @@ class Client:
     ) -> None:
         self._patience, self._sleep = patience, sleep
         headers = {"Authorization": f"Bearer {key}", "User-Agent": f"custchain-client/{VERSION}"}
-        root = f"{address.rstrip('/')}/api/v1"
+        root = f"{_checked(address)}/api/v1"
         self._http = httpx2.Client(base_url=root, headers=headers, timeout=300.0, transport=transport)
 
     def __enter__(self) -> Self:
@@ -82,19 +85,19 @@ class Client:
             answer = self._patiently(
                 lambda: self._http.post(address, content=_chunks(file), headers=headers, params=parameters)
             )
-        return PushAnswer.model_validate_json(answer.content)
+        return _read(PushAnswer, answer)
 
     def pushes(self, organisation: str, source: str | None = None) -> PushPage:
         """The newest pushes of an organisation, or of one source."""
         parameters = {} if source is None else {"source": source}
         address = f"/organisations/{quote(organisation, safe='')}/pushes"
         found = self._patiently(lambda: self._http.get(address, params=parameters))
-        return PushPage.model_validate_json(found.content)
+        return _read(PushPage, found)
 
     def get_push(self, organisation: str, number: int) -> PushRecord:
         """One push, with its drift."""
         address = f"/organisations/{quote(organisation, safe='')}/pushes/{number}"
-        return PushRecord.model_validate_json(self._patiently(lambda: self._http.get(address)).content)
+        return _read(PushRecord, self._patiently(lambda: self._http.get(address)))
 
     def _patiently(self, ask: Callable[[], httpx2.Response]) -> httpx2.Response:
         """The answer, once there is one; raises PushFailed."""
@@ -118,6 +121,24 @@ class Client:
             pause = min(2 * pause, LONGEST_PAUSE)
 
 
+def _checked(address: str) -> str:
+    """The address without a slash at its end; raises PushFailed where it is none."""
+    try:
+        url = httpx2.URL(address)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise PushFailed(f"{address[:200]!r} is no address of a service; write it as https://HOST")
+    return address.rstrip("/")
+
+
+def _read(model: type[Model], answer: httpx2.Response) -> Model:
+    try:
+        return model.model_validate_json(answer.content)
+    except ValidationError:
+        raise PushFailed(f"the service answered {answer.status_code} in words of its own; {OTHER_ADDRESS}") from None
+
+
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(CHUNK):
@@ -133,5 +154,5 @@ def _refused(answer: httpx2.Response) -> PushFailed:
     try:
         problem = Problem.model_validate_json(answer.content)
     except ValueError:
-        return PushFailed(f"the service answered {answer.status_code}; is this the address of a custchain service?")
+        return PushFailed(f"the service answered {answer.status_code}; {OTHER_ADDRESS}")
     return PushFailed(problem.detail, problem)

@@ -7,6 +7,7 @@ import pytest
 
 from app.client import Client, PushFailed, changes_of
 from schemas.change import PushedChange
+from schemas.errors import InvalidInput
 
 ANSWER = {
     "number": 1, "source": "hr", "at": "2026-11-22T12:00:00Z", "author": "a", "mode": "delta", "outcome": "applied",
@@ -86,3 +87,34 @@ def test_files_of_every_kind_become_changes(tmp_path) -> None:
     (tmp_path / "c.json").write_text(json.dumps({"parties": [CHANGE["party"]]}))
 
     assert [list(changes_of(tmp_path / name)) for name in ("a.ndjson", "b.json", "c.json")] == [[CHANGE]] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.ndjson", f"{json.dumps(CHANGE)}\n[1]\n", "line 2"),
+        ("a.ndjson", f'\n{{"source": "hr"}}\n{json.dumps(CHANGE)}\n{{broken\n', "line 4"),
+        ("a.json", '{"changes": 7}', None),
+        ("a.json", '{"changes": [{}, "x"]}', None),
+    ],
+)
+def test_no_line_is_dropped_silently(tmp_path, name: str, text: str, place: str | None) -> None:
+    (tmp_path / name).write_text(text)
+
+    with pytest.raises(InvalidInput) as refused:
+        list(changes_of(tmp_path / name))
+
+    assert refused.value.problems[0].place == place
+
+
+@pytest.mark.parametrize("address", ["", "shop", "ftp://c.example", "https://"])
+def test_what_is_no_address_is_said_at_once(address: str) -> None:
+    with pytest.raises(PushFailed, match="no address"):
+        Client(address, "ccm_key")
+
+
+def test_an_answer_of_another_service_is_no_fault_of_ours() -> None:
+    client = Service(httpx2.Response(200, text="<h1>Welcome</h1>")).client()
+
+    with pytest.raises(PushFailed, match="address of a custchain service"):
+        client.push("shop", [CHANGE], source="hr")
