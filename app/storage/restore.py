@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import lzma
 import secrets
 import zipfile
 import zlib
@@ -74,7 +75,7 @@ def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive, _manifest(archive)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, EOFError, ValueError, RuntimeError) as error:
         raise _not_a_backup(f"is cut short or no backup of custchain ({error})") from None
 
 

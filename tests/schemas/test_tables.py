@@ -106,6 +106,18 @@ def test_a_zip_that_inflates_beyond_the_limit_is_refused() -> None:
         FORMATS["zip"].read(packed.getvalue())
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_refused_however_it_was_packed(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("parties.csv", "".join(f"p{n},department\n" for n in range(300)))
+    for place in range(50, 90):
+        body = bytearray(packed.getvalue())
+        body[place] ^= 0xFF
+        with pytest.raises(Unreadable):
+            FORMATS["zip"].read(bytes(body))
+
+
 @pytest.mark.parametrize("body", [b"", b"PK\x03\x04junk", b"not a zip"])
 def test_what_is_no_zip_is_refused(body: bytes) -> None:
     with pytest.raises(Unreadable, match="zip"):

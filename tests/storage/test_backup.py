@@ -1,6 +1,7 @@
 """Backups: everything at one moment, put back whole, between the two databases too."""
 
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -137,7 +138,23 @@ def _rewrite(file: Path, name: str, change: Any) -> None:
             archive.writestr(entry, change(text) if entry == name else text)
 
 
-@pytest.mark.parametrize("spoil", [_cut, _foreign, _another_zip, _changed, _newer])
+def _encrypted(file: Path) -> None:
+    """Its directory says that every part is."""
+    raw = bytearray(file.read_bytes())
+    for found in re.finditer(rb"PK\x01\x02", bytes(raw)):
+        raw[found.start() + 8] |= 1
+    file.write_bytes(raw)
+
+
+def _badly_packed(file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("manifest.json", "{}" * 500)
+    raw = bytearray(file.read_bytes())
+    raw[60:80] = b"\xff" * 20
+    file.write_bytes(raw)
+
+
+@pytest.mark.parametrize("spoil", [_cut, _foreign, _another_zip, _changed, _newer, _encrypted, _badly_packed])
 def test_what_is_no_sound_backup_is_refused_and_changes_nothing(context: Context, tmp_path: Path, spoil: Any) -> None:
     file = tmp_path / "backup.zip"
     backup(context.database, file)
