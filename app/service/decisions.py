@@ -58,6 +58,8 @@ def put_decision(
     try:
         records.get(context, DECISIONS, organisation_id, key)
     except NotFound:
+        if expected:
+            raise
         made = records.add(context, DECISIONS, organisation_id, document, door, key=key)
         return _told(made.record), made.version, True
     changed = records.change(context, DECISIONS, organisation_id, key, expected, door, lambda _: document)

@@ -34,6 +34,16 @@ def test_a_decision_survives_every_later_analysis(shop: Shop) -> None:
     )
 
 
+def test_a_decision_that_was_taken_back_is_not_made_again_by_who_saw_it(shop: Shop) -> None:
+    key = decide(shop, "dead_end", state="planned")
+    seen = shop.get(f"/decisions/{key}")
+    shop.delete(f"/decisions/{key}", "*").raise_for_status()
+    stated = {name: seen.json()[name] for name in ("code", "links", "parties")}
+
+    assert shop.put(f"/decisions/{key}", {**stated, "state": "done"}, seen.headers["ETag"]).status_code == 404
+    assert shop.get(f"/decisions/{key}").status_code == 404
+
+
 def test_a_finding_that_is_gone_shows_as_resolved(shop: Shop) -> None:
     key = decide(shop, "dead_end", state="planned")
     assert [(d["key"], d["resolved"]) for d in shop.get("/decisions").json()["items"]] == [(key, False)]
