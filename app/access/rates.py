@@ -47,7 +47,7 @@ class Rates:
         item = self._items[kind]
         if item is None or self._limiter.hit(item, kind, caller):
             return
-        seconds = 60 // max(1, item.amount // 60) if item.amount < 60 else 1
+        seconds = 60 if item.amount < 60 else 1
         raise TooFast(f"one caller may ask for {item.amount:,} {kind} a minute; slow down and go on", seconds)
 
 

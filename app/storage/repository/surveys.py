@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.storage.repository import people
+from app.storage.repository.among import among
 from app.storage.tables import ORGANISATION
 from app.storage.trail_tables import PERSON
 from app.storage.work_tables import SURVEY, SURVEY_ANSWER, SURVEY_SIDE
@@ -86,7 +87,7 @@ def revoke(connection: Connection, organisation: int, survey_id: str, at: dateti
 def answers(connection: Connection, survey_ids: Sequence[str]) -> Sequence[SideAnswer]:
     """Every answer to these surveys."""
     columns = (SURVEY_ANSWER.c[name] for name in SideAnswer._fields)
-    statement = select(*columns).where(SURVEY_ANSWER.c.survey.in_(survey_ids))
+    statement = select(*columns).where(among(connection, SURVEY_ANSWER.c.survey, survey_ids))
     return [SideAnswer._make(row) for row in connection.execute(statement)]
 
 
