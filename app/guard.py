@@ -57,7 +57,7 @@ class Guard:
         path = scope["path"]
         if _host_name(headers.get("host", "")) not in self.host_names:
             return refusal(path, 421, request_id)
-        if scope["method"] not in SAFE_METHODS and _is_foreign(headers):
+        if scope["method"] not in SAFE_METHODS and _is_foreign(scope["scheme"], headers):
             return refusal(path, 403, request_id)
         length, limit = headers.get("content-length", "0"), self._limit(headers)
         if length.isdigit() and (len(length) > 18 or int(length) > limit):
@@ -128,18 +128,21 @@ def _host_name(host: str) -> str:
         return ""
 
 
-def _is_foreign(headers: Headers) -> bool:
-    """Does a browser say that the request was made by a page of another site? Other programs say nothing."""
+def _is_foreign(scheme: str, headers: Headers) -> bool:
+    """Does a browser say that the request was made by a page of another site? Other programs say nothing.
+
+    A page read over plain http is another site to one read over TLS: somebody on the way may have written it.
+    """
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and _place(origin) != headers.get("host")
+    return origin is not None and not _is_own(origin, scheme, headers)
 
 
-def _place(origin: str) -> str | None:
-    """Host and port of an Origin header; None where it is no address."""
+def _is_own(origin: str, scheme: str, headers: Headers) -> bool:
     try:
-        return urlsplit(origin).netloc
+        stated = urlsplit(origin)
     except ValueError:
-        return None
+        return False
+    return stated.netloc == headers.get("host") and (scheme != "https" or stated.scheme == "https")
