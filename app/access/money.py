@@ -1,6 +1,6 @@
 """What the cost permission is about: every field that tells an amount of money, and how answers do without."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -74,9 +74,17 @@ def without_money(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: without_money(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        items = sorted(value, key=_order) if value and isinstance(value[0], Finding) else value
-        return [without_money(item) for item in items]
+        return [without_money(item) for item in _in_order(value)]
     return value
+
+
+def _in_order(items: Sequence[Any]) -> Sequence[Any]:
+    """What comes dearest first, by its code instead; anything else as it is."""
+    if items and isinstance(items[0], Finding):
+        return sorted(items, key=_order)
+    if items and isinstance(items[0], FindingGroup):
+        return sorted(items, key=lambda group: group.code)
+    return items
 
 
 def json_without_money(value: Any) -> str:

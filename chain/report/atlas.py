@@ -64,7 +64,7 @@ def write_atlas(chain: AnalysedChain, source: str = "", money: bool = True) -> b
         "title": chain.title,
         "source": source,
         "words": overview.scene.words,
-        "legend": legend_of_lines(),
+        "legend": legend_of_lines(money),
         "contents_each": CONTENTS_EACH,
         "parts": [_part(chain, book, at, page, shown, money) for at, (page, shown) in enumerate(drawn)],
         "index": sorted(_homes(chain, book), key=lambda row: (row[0].casefold(), row[1])),

@@ -39,7 +39,7 @@ def report_content(chain: AnalysedChain, source: str) -> Said:
         "fates": _fates(chain),
         "conservation": _conservation(chain),
         "findings": [_finding(chain, finding, at) for at, finding in enumerate(numbers.findings[:MOST_FINDINGS])],
-        "legend": f"Lines are {legend_of_lines()}; their width is their loaded cost.",
+        "legend": legend_of_lines(),
         "findings_total": len(numbers.findings),
         "customers": _customers(chain),
         "customers_total": len(numbers.customers),
@@ -48,9 +48,10 @@ def report_content(chain: AnalysedChain, source: str) -> Said:
     }
 
 
-def legend_of_lines() -> str:
-    """What the colours and strokes of links mean."""
-    return "; ".join(look.meaning for look in VALUE_CLASSES.values())
+def legend_of_lines(money: bool = True) -> str:
+    """What the colours and strokes of links mean, and their width where it tells something."""
+    meanings = "; ".join(look.meaning for look in VALUE_CLASSES.values())
+    return f"Lines are {meanings}{'; their width is their loaded cost' if money else ''}."
 
 
 def full_money(amount: float) -> str:

@@ -1,11 +1,13 @@
-"""Report and atlas: what stands on their pages. PDF holds glyphs, so the pages' whole input is read instead."""
+"""Report and atlas: what stands on their pages, read from the pages or from all that is put on them."""
 
+import io
 import json
 import re
 from typing import Any
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from app.access.money import analysis_without_money, document_without_money
 from chain.analysed import AnalysedChain
@@ -64,6 +66,16 @@ def test_hostile_labels_are_text_in_the_html_report() -> None:
     assert LABELS[0] in page.text_content()
     ids = [e.get("id") for e in page.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("write", [lambda told: report.write_report(told, "pdf", "s"), atlas.write_atlas])
+def test_the_words_on_pages_can_be_searched_and_copied(write: Any) -> None:
+    """In pictures too: a screen reader has nothing else to go by."""
+    told = AnalysedChain.of(every_verdict())
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(write(told))).pages)
+
+    assert [party.label for party in told.document.parties if party.label not in words] == []
+    assert words.count("GBP 300") >= 1
 
 
 def test_hostile_labels_reach_pages_as_data_never_as_markup(monkeypatch: pytest.MonkeyPatch) -> None:

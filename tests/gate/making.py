@@ -27,8 +27,8 @@ def _settings(file: Path) -> Settings:
     )
 
 
-def make_world(folder: Path) -> World:
-    """The world, at a moment when some credentials are over."""
+def make_world(folder: Path, factor: int = 1) -> World:
+    """The world, at a moment when some credentials are over; every amount of ours so many times as large."""
     file = folder / "world.db"
     app = create_app(_settings(file))
     context: Context = app.state.context
@@ -42,7 +42,7 @@ def make_world(folder: Path) -> World:
         sqlite3.connect(":memory:", check_same_thread=False),
         {},
     )
-    plant(context)
+    plant(context, factor)
     let_in_people(world)
     over = credentials_that_end(world)
     now[0] += LONG_AGO

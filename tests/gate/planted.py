@@ -53,19 +53,20 @@ def chain(amounts: list[int], word: str = "Kitchen", words: list[str] | None = N
     }
 
 
-def plant(context: Context) -> None:
-    """Store both organisations."""
-    ours = read_chain(chain(AMOUNTS))
+def plant(context: Context, factor: int = 1) -> None:
+    """Store both organisations, the amounts of ours so many times as large."""
+    planted = [factor * amount for amount in AMOUNTS]
+    ours = read_chain(chain(planted))
     organisations.import_organisation(context, ours, OURS, DOOR)
     foreign = read_chain(chain(FOREIGN_AMOUNTS, FOREIGN_WORDS[39], FOREIGN_WORDS))
     organisations.import_organisation(context, foreign, THEIRS, DOOR)
-    for organisation, amounts in ((OURS, AMOUNTS), (THEIRS, FOREIGN_AMOUNTS)):
+    for organisation, amounts in ((OURS, planted), (THEIRS, FOREIGN_AMOUNTS)):
         mapping = mapping_of({"parties": [{"fields": {"id": "Unit", "own_cost": {"value": amounts[0]}}}]})
         put_mapping(context, organisation, "tables", mapping, DOOR)
         for changes in pushed(amounts):
             push(context, organisation, Listed(PushHead(source="hr"), changes), DOOR, Asked())
         patch_entity(context, LINKS, organisation, "report", {"importance": 1}, frozenset({"*"}), DOOR)
-    _keep(context, OURS, AMOUNTS[-1], "word")
+    _keep(context, OURS, planted[-1], "word")
     _keep(context, THEIRS, FOREIGN_AMOUNTS[-1], FOREIGN_WORDS[38])
 
 

@@ -14,8 +14,8 @@ from app.service.events import events_after
 from app.service.operations import backup
 from schemas.history import Resync
 from tests.gate.planted import AMOUNTS, FOREIGN_AMOUNTS, FOREIGN_WORDS, OURS, THEIRS
+from tests.gate.reading import readable
 from tests.gate.requests import DEMAND, ask
-from tests.gate.test_canaries import readable
 from tests.gate.world import World
 
 ASKING = ("admin$", "stranger", "share", "nobody")
