@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chain.render.grouping import Grouping, by_distance, by_groups
 from chain.render.selection import Selection
-from chain.render.view import View
+from chain.render.view import DEEPEST_LEVEL, View
 from schemas.analysis import Analysis
 from schemas.chain import ChainDocument
 from schemas.errors import InputProblem, InvalidInput, NotFound
@@ -59,7 +59,7 @@ def _grouping(document: ChainDocument, selection: Selection, view: View) -> Grou
         _refuse_unknown(made, asked)
         return asked
     most = min(MOST_COLLAPSED, view.max_parties)
-    deepest = min(view.level or asked.depth, asked.depth) - 1
+    deepest = min(view.level or asked.depth, asked.depth, DEEPEST_LEVEL + 1) - 1
     coarser = {level: by_groups(document, selection, level, view) for level in range(deepest, 0, -1)}
     for limit in (most, view.max_parties):
         for level, grouping in coarser.items():

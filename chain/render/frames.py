@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chain.render.grouping import ancestry
+from chain.nesting import groups_above, outermost
 from schemas.chain import ChainDocument
 from schemas.party import Party
 
@@ -24,13 +24,13 @@ def frames_around(
 ) -> tuple[list[Frame], list[str], bool]:
     """Frames as a forest, the keys of boxes in none, and whether some groups lie too deep to be framed."""
     parties = {party.id: party for party in document.parties}
-    parents = {group for party in boxed for group in ancestry(party, parties)[:-1]}
+    parents, paths = groups_above(boxed, parties), outermost(parties, DEEPEST_FRAME + 2)
     frames: dict[str, Frame] = {}
     roots: list[Frame] = []
     loose: list[str] = []
     too_deep = False
     for party in boxed:
-        path = ancestry(party, parties)
+        path = paths.get(party.id, (party.id,))
         groups = path if party.id in parents else path[:-1]
         too_deep |= len(groups) > DEEPEST_FRAME
         inside = _open(groups[:DEEPEST_FRAME], parties, frames, roots)
@@ -38,7 +38,9 @@ def frames_around(
     return roots, loose, too_deep
 
 
-def _open(groups: list[str], parties: dict[str, Party], frames: dict[str, Frame], roots: list[Frame]) -> Frame | None:
+def _open(
+    groups: tuple[str, ...], parties: dict[str, Party], frames: dict[str, Frame], roots: list[Frame]
+) -> Frame | None:
     """The frame of the last group, made with those around it where they are not there yet."""
     inside: Frame | None = None
     for group in groups:

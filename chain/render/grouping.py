@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from math import ceil
 
+from chain.nesting import top_down
 from chain.render.selection import Selection
 from chain.render.view import View
 from schemas.chain import ChainDocument
@@ -55,28 +56,27 @@ def by_groups(document: ChainDocument, selection: Selection, level: int | None, 
     for group in [*view.collapse, *view.expand]:
         if group not in parties:
             raise NotFound(f"there is no group {quote(group)} here.{suggest(group, list(parties), 3)} Check the id")
-    paths = {party.id: ancestry(party, parties) for party in selection.parties}
-    closed, opened = frozenset(view.collapse), frozenset(view.expand)
-    drawn_as = {party: _box_on(path, level, closed, opened) for party, path in paths.items()}
-    depth = max(map(len, paths.values()), default=1)
+    depths, closed = _closed_boxes(parties, level, frozenset(view.collapse), frozenset(view.expand))
+    drawn_as = {party.id: closed.get(party.id, party.id) for party in selection.parties}
+    depth = max((depths[party.id] for party in selection.parties), default=1)
     reasons = (f"groups of level {level} as one box",) if level and any(k != v for k, v in drawn_as.items()) else ()
     return Grouping(drawn_as, depth, reasons=reasons)
 
 
-def _box_on(path: list[str], level: int | None, closed: frozenset[str], opened: frozenset[str]) -> str:
-    for depth, group in enumerate(path, start=1):
-        if group in closed or (level is not None and depth >= level and group not in opened):
-            return group
-    return path[-1]
-
-
-def ancestry(party: Party, parties: dict[str, Party]) -> list[str]:
-    """Ids from the outermost group down to the party itself."""
-    path = [party.id]
-    while party.parent in parties and party.parent not in path:
-        party = parties[party.parent]
-        path.append(party.id)
-    return path[::-1]
+def _closed_boxes(
+    parties: Mapping[str, Party], level: int | None, closed: frozenset[str], opened: frozenset[str]
+) -> tuple[dict[str, int], dict[str, str]]:
+    """How deep each party lies, the outermost at 1, and of those in a closed group the outermost such group."""
+    depths: dict[str, int] = {}
+    boxes: dict[str, str] = {}
+    for party in top_down(parties):
+        above = party.parent or ""
+        depth = depths[party.id] = depths.get(above, 0) + 1
+        if above in boxes:
+            boxes[party.id] = boxes[above]
+        elif party.id in closed or (level is not None and depth >= level and party.id not in opened):
+            boxes[party.id] = party.id
+    return depths, boxes
 
 
 def by_distance(document: ChainDocument, selection: Selection, most: int) -> Grouping:

@@ -7,7 +7,6 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
-NAME_POINTS = 10.0
 WIDE = 1.0
 
 

@@ -130,12 +130,21 @@ def _readiness(parties: Sequence[Party], numbers: Analysis) -> float | None:
     return _mean([rated[party.id].mean for party in parties if party.id in rated])
 
 
+def _plain(value: float, digits: int) -> str:
+    """So many digits that tell, without an exponent.
+
+    >>> _plain(123.4, 2), _plain(0.678, 2), _plain(-2, 2)
+    ('123', '0.68', '-2')
+    """
+    return f"{value:,.0f}" if abs(value) >= 10**digits else f"{value:.{digits}g}"
+
+
 def _number(value: float, _: str) -> str:
-    return f"{value:.2g}"
+    return _plain(value, 2)
 
 
 def _days(value: float, _: str) -> str:
-    return f"{value:.3g} days" if value != 1 else "1 day"
+    return f"{_plain(value, 3)} days" if value != 1 else "1 day"
 
 
 def _answer(value: float, _: str) -> str:

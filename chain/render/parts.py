@@ -1,7 +1,7 @@
 """A part of a chain as a chain of its own, with the numbers it has in the whole."""
 
 from chain.analysed import AnalysedChain
-from chain.render.grouping import ancestry
+from chain.nesting import groups_above
 from schemas.analysis import Analysis, Segment
 from schemas.chain import ChainDocument
 
@@ -12,7 +12,7 @@ def take_part(chain: AnalysedChain, links: set[str], parties: set[str]) -> tuple
     for link in chain.document.links:
         if link.key in links:
             kept |= {link.supplier, link.customer}
-    kept |= {group for party in list(kept) for group in ancestry(chain.parties[party], chain.parties)}
+    kept |= groups_above([chain.parties[party] for party in kept], chain.parties)
     document = chain.document.model_copy(
         update={
             "parties": [party for party in chain.document.parties if party.id in kept],

@@ -11,9 +11,14 @@ from chain.render.measure import FONTS, has_letters_we_lack
 PIXELS_PER_INCH = 144.0
 LONGEST_SIDE = 12_000
 MOST_PIXELS = 50_000_000
-POINTS_PER_INCH = 72
+UNITS_PER_INCH = {b"pt": 72, b"": 96}
 
-_SIZE = re.compile(rb'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"')
+_SIZE = re.compile(
+    rb'(?P<start><svg\b[^>]*?\bwidth="(?P<width>[\d.]+)(?P<unit>(?:pt)?)"[^>]*?\bheight=")(?P<height>[\d.]+)(?P<between>(?:pt)?"[^>]*?'
+    rb'\bviewBox="[\d.]+ [\d.]+ [\d.]+ )[\d.]+'
+)
+# The typesetter rounds sizes up: a hair below a whole number of pixels comes out as that number.
+_HAIR = 0.02
 
 
 def typeset(
@@ -28,14 +33,25 @@ def typeset(
     """
     program = python_program("typeset.py")
     borrow = ["--system-fonts"] * has_letters_we_lack(svg.decode())
-    options = [*borrow, format, "--fonts", str(FONTS), "--ppi", f"{_pixels_per_inch(svg, width):g}"]
+    svg, per_inch = _on_whole_pixels(svg, width) if format == "png" else (svg, PIXELS_PER_INCH)
+    options = [*borrow, format, "--fonts", str(FONTS), "--ppi", f"{per_inch:.9g}"]
     return run([*program, *options], svg, limits)
 
 
-def _pixels_per_inch(svg: bytes, pixels: int | None) -> float:
+def _on_whole_pixels(svg: bytes, width: int | None) -> tuple[bytes, float]:
+    """The picture, less than a pixel shorter, and pixels an inch, so that both its sides are whole numbers of pixels.
+
+    Where one is not, the typesetter scales a finished image by that fraction, and some row or column of it is lost.
+    """
     size = _SIZE.search(svg)
     if size is None:
-        return PIXELS_PER_INCH
-    width, height = (max(float(side), 1.0) / POINTS_PER_INCH for side in size.groups())
-    asked = pixels / width if pixels else PIXELS_PER_INCH
-    return min(asked, LONGEST_SIDE / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))
+        return svg, PIXELS_PER_INCH
+    per_unit = UNITS_PER_INCH[size["unit"]]
+    wide, high = (max(float(size[side]), 1.0) / per_unit for side in ("width", "height"))
+    asked = width / wide if width else PIXELS_PER_INCH
+    most = min(asked, LONGEST_SIDE / max(wide, high), math.sqrt(MOST_PIXELS / (wide * high)))
+    columns = max(round(wide * most), 1)
+    per_inch = (columns - _HAIR) / wide
+    rows = max(math.floor(high * per_inch), 1)
+    height = f"{(rows - _HAIR) / columns * wide * per_unit:.6f}".encode()
+    return svg[: size.start()] + size["start"] + height + size["between"] + height + svg[size.end() :], per_inch

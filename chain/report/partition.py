@@ -1,12 +1,13 @@
 """A large chain cut into parts that fit a page each: its groups, or what belongs together by its links."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from chain.analysed import AnalysedChain
-from chain.render.grouping import ancestry
+from chain.nesting import outermost
 from schemas.party import Party, PartyKind
 
 MOST_ON_PAGE = 24
@@ -34,19 +35,22 @@ def cut(chain: AnalysedChain) -> list[Part]:
     (Louvain, over loaded cost). What is too large for a page is cut further.
     """
     grouped = any(party.parent for party in chain.document.parties)
-    found = _by_groups(chain) if grouped else _by_links(chain)
-    return [part for title, members in found for part in _pages(chain, title, members)]
+    paths = outermost(chain.parties, 3)
+    found = _by_groups(chain, paths) if grouped else _by_links(chain)
+    return [part for title, members in found for part in _pages(paths, title, members)]
 
 
 Titled = list[tuple[str, list[Party]]]
+Paths = Mapping[str, tuple[str, ...]]
+"""Of each party the groups around it from the outermost down, itself the last of them."""
 
 
-def _by_groups(chain: AnalysedChain) -> Titled:
+def _by_groups(chain: AnalysedChain, paths: Paths) -> Titled:
     parents = {party.parent for party in chain.document.parties}
     groups: dict[str, list[Party]] = defaultdict(list)
     for party in chain.document.parties:
-        outermost = ancestry(party, chain.parties)[0]
-        groups[outermost if outermost in parents else f"kind {party.kind}"].append(party)
+        top = paths[party.id][0]
+        groups[top if top in parents else f"kind {party.kind}"].append(party)
     alone = {f"kind {kind}": name for kind, name in KIND_NAMES.items()}
     return [(alone.get(key) or chain.label(key), members) for key, members in groups.items()]
 
@@ -78,13 +82,13 @@ def _dearest(chain: AnalysedChain, members: list[Party]) -> str:
     return f"Around {dearest.label}"
 
 
-def _pages(chain: AnalysedChain, title: str, members: list[Party]) -> list[Part]:
+def _pages(paths: Paths, title: str, members: list[Party]) -> list[Part]:
     """A part for each page; a large group by the groups in it, then in document order."""
     if len(members) <= MOST_ON_PAGE:
         return [Part(title, [party.id for party in members])]
     inner: dict[str, list[str]] = defaultdict(list)
     for party in members:
-        path = ancestry(party, chain.parties)
+        path = paths[party.id]
         inner[path[1] if len(path) > 2 else path[0]].append(party.id)
     pieces = [inner[key] for key in inner] if len(inner) > 1 else [[party.id for party in members]]
     packed = _pack([piece[at : at + MOST_ON_PAGE] for piece in pieces for at in range(0, len(piece), MOST_ON_PAGE)])

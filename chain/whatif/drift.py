@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from chain.nesting import outermost, top_down
 from chain.whatif.difference import findings_by_identity
 from schemas.chain import ChainDocument
 from schemas.finding import Finding
@@ -16,9 +17,6 @@ COST_CENTRE = ("cost_centre", "cost_center", "costCentre", "costCenter")
 """Where `extra` of a party may name its cost centre; SCIM calls it costCenter."""
 OUTSIDE = "outside"
 
-Told = TypeVar("Told")
-Parties = Mapping[str, Party]
-
 
 def find_drift(
     before: ChainDocument, after: ChainDocument, found_before: Sequence[Finding], found_after: Sequence[Finding]
@@ -28,57 +26,53 @@ def find_drift(
     Owner and cost centre of a link are its supplier's, its own or of the nearest unit above it that has one. A link
     crosses a boundary where its ends belong to different top units, or one of them is outside the organisation.
     """
-    first, second = ({party.id: party for party in document.parties} for document in (before, after))
     links = {link.key: link for link in after.links}
     both = [(link, links[link.key]) for link in before.links if link.key in links]
+    first, second = _Standing.of(before), _Standing.of(after)
     appeared, vanished = _findings(found_before, found_after)
     return Drift(
-        lost_owner=[new.key for old, new in both if _owner(old, first) and not _owner(new, second)],
-        changed_cost_centre=[new.key for old, new in both if _cost_centre(old, first) != _cost_centre(new, second)],
-        crossed_boundary=[new.key for old, new in both if _crossing(new, second) - _crossing(old, first)],
+        lost_owner=[new.key for old, new in both if first.owner[old.supplier] and not second.owner[new.supplier]],
+        changed_cost_centre=[
+            new.key for old, new in both if first.cost_centre[old.supplier] != second.cost_centre[new.supplier]
+        ],
+        crossed_boundary=[new.key for old, new in both if second.crossing(new) - first.crossing(old)],
         lost_links=[link.key for link in before.links if link.key not in links],
         appeared=appeared,
         vanished=vanished,
     )
 
 
-def _owner(link: Link, parties: Parties) -> str | None:
-    return _nearest(link.supplier, parties, lambda party: party.owner or None)
+@dataclass(frozen=True)
+class _Standing:
+    """Of each party its owner and cost centre, its own or of the nearest above it, and on which side it is."""
 
+    owner: dict[str, str | None]
+    cost_centre: dict[str, object]
+    """Where none is named, the party itself."""
+    side: dict[str, str]
 
-def _cost_centre(link: Link, parties: Parties) -> object:
-    """The cost centre where one is named, else the unit itself."""
-    return _nearest(link.supplier, parties, _named_cost_centre) or link.supplier
+    @classmethod
+    def of(cls, document: ChainDocument) -> _Standing:
+        """That of all parties of a chain."""
+        parties = {party.id: party for party in document.parties}
+        owner: dict[str, str | None] = {}
+        centre: dict[str, object] = {}
+        for party in top_down(parties):
+            above = party.parent or ""
+            owner[party.id] = party.owner or owner.get(above)
+            centre[party.id] = _named_cost_centre(party) or centre.get(above)
+        tops = outermost(parties, 1)
+        side = {key: tops[key][0] if party.kind == "department" else OUTSIDE for key, party in parties.items()}
+        return cls(owner, {key: named or key for key, named in centre.items()}, side)
+
+    def crossing(self, link: Link) -> frozenset[str]:
+        """The two sides of the boundary a link crosses; empty where it crosses none."""
+        sides = frozenset(self.side[end] for end in (link.supplier, link.customer))
+        return sides if len(sides) > 1 else frozenset()
 
 
 def _named_cost_centre(party: Party) -> object:
     return next((party.extra[name] for name in COST_CENTRE if party.extra and party.extra.get(name)), None)
-
-
-def _crossing(link: Link, parties: Parties) -> frozenset[str]:
-    """The two sides of the boundary a link crosses; empty where it crosses none."""
-    sides = frozenset(_top(end, parties) for end in (link.supplier, link.customer))
-    return sides if len(sides) > 1 else frozenset()
-
-
-def _top(party_id: str, parties: Parties) -> str:
-    if parties[party_id].kind != "department":
-        return OUTSIDE
-    above = _upwards(party_id, parties)
-    return above[-1].id
-
-
-def _nearest(party_id: str, parties: Parties, tell: Callable[[Party], Told | None]) -> Told | None:
-    return next((told for party in _upwards(party_id, parties) if (told := tell(party)) is not None), None)
-
-
-def _upwards(party_id: str, parties: Parties) -> list[Party]:
-    """A party and those it belongs to, nearest first."""
-    found, at = [], parties.get(party_id)
-    while at is not None:
-        found.append(at)
-        at = parties.get(at.parent) if at.parent else None
-    return found
 
 
 def _findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[list[DriftedFinding], list[DriftedFinding]]:

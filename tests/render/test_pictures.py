@@ -1,10 +1,13 @@
 """PNG, PDF and places, through the real engines."""
 
+import io
 import json
 import re
 import struct
+from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 from chain import ChainGraph, analyse
 from chain.render import View, draw, layout
@@ -30,6 +33,20 @@ def test_a_png_has_two_pixels_for_each_point_of_the_svg():
 def test_a_png_of_a_huge_picture_stays_within_its_pixels():
     wide = b'<svg width="20000pt" height="100pt" viewBox="0 0 20000 100" xmlns="http://www.w3.org/2000/svg"></svg>'
     assert struct.unpack(">I", typeset(wide, "png")[16:20])[0] == pytest.approx(12_000, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "pixels"), [(1069.52, 1501.88, 1400), (560.0, 333.33, None), (801.37, 640.11, 777)]
+)
+def test_no_row_of_pixels_is_lost_whatever_the_size_of_the_picture(wide, high, pixels):
+    row = wide / pixels if pixels else 2 / 3
+    stripes = " ".join(f"M0,{at * row:.5f} h{wide} v{row:.5f} h-{wide} Z" for at in range(0, int(high / row), 2))
+    unit = "pt" if pixels else ""
+    size = f'width="{wide}{unit}" height="{high}{unit}" viewBox="0 0 {wide} {high}"'
+    svg = f'<svg {size} xmlns="http://www.w3.org/2000/svg"><path d="{stripes}"/></svg>'
+    with Image.open(io.BytesIO(typeset(svg.encode(), "png", width=pixels))) as png:
+        column = png.convert("L").crop((9, 0, 10, png.height)).tobytes()
+    assert all(abs(upper - lower) > 100 for upper, lower in pairwise(column[:-1]))
 
 
 def test_a_pdf_holds_its_text_in_the_font_we_ship():

@@ -219,3 +219,11 @@ def test_a_picture_that_takes_too_much_is_drawn_coarser_and_says_so(monkeypatch)
 def test_the_layout_document_can_be_read_by_the_schema():
     places = places_in(every_verdict(), overlay="importance")
     assert json.loads(places.model_dump_json())["shown"]["parties"] == 6
+
+
+def test_a_chain_nested_thousands_deep_is_drawn_and_says_what_has_no_frame() -> None:
+    above = [None, *(f"u{depth}" for depth in range(2_999))]
+    parties = [department(f"u{depth}", 1, parent=parent) for depth, parent in enumerate(above)]
+    document = a_chain([*parties, customer("guests", 5)], [link("u2999", "guests")])
+    dot = draw(document, numbers_of(document), "dot", View()).decode()
+    assert "groups nested more than 12 deep have no frame" in dot

@@ -7,9 +7,9 @@ import numpy as np
 
 from chain.analysed import AnalysedChain
 from chain.money_flow import MoneyFlow, calc_money_flow
+from chain.nesting import outermost
 from chain.render.charts.canvas import LINE_HEIGHT, MARGIN, SMALL_POINTS, WIDTH, Canvas, hint
 from chain.render.charts.frame import TOP, ChartView, begin, note, nothing
-from chain.render.grouping import ancestry
 from chain.render.money import short_money
 from chain.render.theme import Palette
 
@@ -90,10 +90,10 @@ def _flows(chain: AnalysedChain) -> Flows:
 def _groups(chain: AnalysedChain) -> dict[str, list[str]]:
     """Units by their outermost group, if there are several; else each its own."""
     units = [p for p in chain.document.parties if p.kind in ("department", "partner")]
-    outermost: dict[str, list[str]] = defaultdict(list)
+    groups, paths = defaultdict[str, list[str]](list), outermost(chain.parties, 1)
     for party in units:
-        outermost[ancestry(party, chain.parties)[0]].append(party.id)
-    return outermost if len(outermost) > 1 else {party.id: [party.id] for party in units}
+        groups[paths[party.id][0]].append(party.id)
+    return groups if len(groups) > 1 else {party.id: [party.id] for party in units}
 
 
 def _ends(chain: AnalysedChain, flows: Flows, palette: Palette) -> list[tuple[Place, list[float]]]:
