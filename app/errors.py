@@ -12,6 +12,7 @@ from starlette.responses import Response
 from app.access.money import tells_money
 from app.access.roles import NOBODY
 from schemas.errors import (
+    NO_ROOM,
     ComputingStopped,
     Conflict,
     ConflictingEdit,
@@ -63,7 +64,7 @@ KINDS: tuple[tuple[type[CustchainError], int, str, str], ...] = (
     (TooMany, 429, "too_many", "Too many at once"),
     (ComputingStopped, 503, "computing_stopped", "The computation was stopped"),
     (RenderRefused, 503, "picture_refused", "The picture was not drawn"),
-    (StorageFull, 507, "storage_full", "The disk of the database is full"),
+    (StorageFull, 507, "storage_full", "The disk is full"),
     (StorageFailed, 503, "storage_failed", "The database cannot be used just now"),
     (Refused, 503, "refused", "The service is not set up for this"),
 )
@@ -85,6 +86,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(ClientDisconnect, _of_gone)
+    app.add_exception_handler(OSError, _of_system)
 
 
 def http_problem(status: int, request_id: str, detail: str | None = None) -> Response:
@@ -152,6 +154,17 @@ async def _of_http(request: Request, error: Exception) -> Response:
 async def _of_gone(_request: Request, _error: Exception) -> Response:
     """Whoever left before their request was whole gets no answer; the status is for the log."""
     return Response(status_code=CLOSED_BY_CLIENT)
+
+
+async def _of_system(request: Request, error: Exception) -> Response:
+    """The database says itself that its disk is full: here it was the temporary folder's."""
+    assert isinstance(error, OSError)
+    if error.errno not in NO_ROOM:
+        raise error
+    log.warning("request %s: no room for temporary files: %s", request.state.request_id, error)
+    return problem_of(
+        request, StorageFull("the disk of temporary files is full; nothing was changed. Free space, then try again")
+    )
 
 
 async def _of_parameters(request: Request, error: Exception) -> Response:

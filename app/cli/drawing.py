@@ -7,7 +7,7 @@ import typer
 
 from app.cli.files import ChainFile
 from app.cli.placing import placed
-from app.cli.terminal import fail, say, telling
+from app.cli.terminal import fail, save, say, telling
 from app.service.documents import DRAWN, draw_document
 from chain.render import View
 from chain.render.view import DEEPEST_LEVEL, MOST_HOPS, Labels, OverlayName, Theme
@@ -60,7 +60,7 @@ def draw(
     older = _older(compare)
     with telling(scenario or file):
         picture = draw_document(document, format_name, view, file.name, older)
-        output.write_bytes(picture)
+        save(picture, output)
     say(f"{output}: {len(picture):,} bytes")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.tables import MappingOption, WithOption, find_mapping, named
-from app.cli.terminal import say, telling
+from app.cli.terminal import save, say, telling
 from app.service.documents import export_document
 from app.service.export_formats import EXPORTS
 from app.service.importing.converting import to_document
@@ -37,7 +37,7 @@ def convert(
     with telling(output):
         format_name = output.suffix.lower().lstrip(".")
         if format_name in EXPORTS and format_name not in WRITTEN:
-            output.write_bytes(export_document(document, format_name, View(), file.name))
+            save(export_document(document, format_name, View(), file.name), output)
         else:
             save_chain(document, output)
     say(f"{output}: {len(document.parties):,} parties and {len(document.links):,} links")

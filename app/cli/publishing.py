@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.files import ChainFile
-from app.cli.terminal import fail, say, telling
+from app.cli.terminal import fail, save, say, telling
 from app.service.documents import export_document
 from chain.render import View
 from schemas.formats import load_chain
@@ -42,5 +42,5 @@ def _write(file: Path, output: Path, suffixes: tuple[str, ...], what: str, sourc
         document = load_chain(file, say)
         say(f"Putting {len(document.parties):,} parties on pages …")
         body = export_document(document, f"{what}.{suffix}", View(), source or file.name)
-        output.write_bytes(body)
+        save(body, output)
     say(f"{output}: {len(body):,} bytes")

@@ -53,6 +53,7 @@ def serve(
     listening = listen(settings.host, settings.port)
     context = open_context(settings)
     refuse_ownerless(settings, context, setup_link)
+    context.database.keep_reserve()
     say(f"Storage: {context.database.backend.version()}.")
     _run(settings, context, listening, access_log=access_log, browser=False, setup_link=setup_link)
 

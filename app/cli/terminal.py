@@ -1,5 +1,6 @@
 """What every command needs of the terminal: UTF-8 out, errors on stderr, exit status 2 for bad input."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import NoReturn
 import typer
 
 from app.service.door import Door
-from schemas.errors import CustchainError, InvalidInput
+from schemas.errors import NO_ROOM, CustchainError, InvalidInput
 
 DOOR = Door(author="local", source="command line")
 FINDINGS_STATUS = 1
@@ -34,9 +35,8 @@ def telling(file: Path | None = None) -> Iterator[None]:
     except CustchainError as error:
         fail(_line(file, None, str(error)))
     except OSError as error:
-        fail(
-            _line(Path(error.filename) if error.filename else file, None, f"{error.strerror or error}; check the name")
-        )
+        mend = "free space there, then try again" if error.errno in NO_ROOM else "check the name"
+        fail(_line(Path(error.filename) if error.filename else file, None, f"{error.strerror or error}; {mend}"))
 
 
 def fail(*lines: str) -> NoReturn:
@@ -54,11 +54,27 @@ def say(text: str) -> None:
 def write(content: bytes, output: Path | None) -> None:
     """Write a result to a file, or to stdout."""
     if output is not None:
-        output.write_bytes(content)
+        save(content, output)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+
+def save(content: bytes, output: Path) -> None:
+    """Write a file whole, or leave the one that was there."""
+    if output.exists() and not output.is_file():  # a device, a pipe
+        output.write_bytes(content)
+        return
+    whole = output.resolve()
+    part = whole.with_name(f".{whole.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(whole)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        error.filename = str(output)
+        raise
 
 
 def _line(file: Path | None, place: str | None, message: str) -> str:

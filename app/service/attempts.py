@@ -18,7 +18,7 @@ def count_attempt(context: Context, *places: str) -> None:
     The places are stored as digests: whoever tried is nobody's business once the minute is over.
     """
     now, marks = context.clock(), [digest(place)[:32] for place in places]
-    with context.database.transaction() as connection:
+    with context.database.transaction(reserved=True) as connection:
         # Clocks of two servers may differ a little; one that was an hour ahead must not lock people out for an hour.
         if any(accounts.attempts(connection, mark, now - WITHIN, now + WITHIN) >= MOST for mark in marks):
             raise TooManyAttempts(

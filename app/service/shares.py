@@ -42,7 +42,7 @@ def open_share(context: Context, token: str, address: str, instead_of: str | Non
     """Open a share link in a browser: the session's token, and the id of the organisation it shows. Audited."""
     count_attempt(context, f"address {address}")
     now = context.clock()
-    with context.database.transaction() as connection:
+    with context.database.transaction(reserved=True) as connection:
         known = is_well_formed(token, SHARE_PREFIX)
         share = credentials.share(connection, digest=digest(token)) if known else None
         if share is None or not is_same(share.digest, token) or share.revoked is not None or utc(share.ends) <= now:

@@ -28,7 +28,7 @@ def sign_in(context: Context, handle: str, password: str, address: str, instead_
         account = accounts.find(connection, handle)
     if not is_password(password, account.password if account else None) or account is None:
         raise NotSignedIn(NOT_TOGETHER)
-    with context.database.transaction() as connection:
+    with context.database.transaction(reserved=True) as connection:
         # To compare took a while: a password that was changed meanwhile, and whose sessions ended, opens no new one.
         if accounts.find(connection, handle) != account:
             raise NotSignedIn(NOT_TOGETHER)
@@ -85,7 +85,7 @@ def has_administrator(context: Context) -> bool:
 def use_one_time_link(context: Context, token: str, address: str, instead_of: str | None) -> str:
     """Use a one-time link up: the session's token."""
     count_attempt(context, f"address {address}")
-    with context.database.transaction() as connection:
+    with context.database.transaction(reserved=True) as connection:
         used = credentials.use_one_time_link(connection, digest(token), context.clock())
         if used is None:
             raise NotSignedIn(

@@ -19,7 +19,7 @@ def sign_in(context: Context, provider: IdentityProvider, claims: dict[str, Any]
     email, subject = str(claims.get("email") or ""), f"{claims['iss']} {claims['sub']}"
     if not email or claims.get("email_verified") is False or not provider.lets_in(email):
         raise Forbidden("the identity provider names no e-mail address that may sign in here; ask an administrator")
-    with context.database.transaction() as connection:
+    with context.database.transaction(reserved=True) as connection:
         person = _person(connection, context, subject, email, verified=claims.get("email_verified") is True)
         if isinstance(name := claims.get("name"), str):
             accounts.name_person(connection, person, name[:300], email)

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
@@ -12,7 +12,7 @@ from types import ModuleType
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, TimeoutError
 
-from app.storage import postgresql, sqlite
+from app.storage import postgresql, reserve, sqlite
 from app.storage.writing import writing
 from schemas.errors import Refused, StorageFailed, StorageFull
 
@@ -35,6 +35,7 @@ class Database:
         self._open: ContextVar[Connection | None] = ContextVar("open", default=None)
         self.backend = _backend(url)
         self.engine = self.backend.open_engine(make_url(url), busy_timeout_ms)
+        self._reserve: Path | None = self.backend.reserve(self.engine.url)
         self.on_wait: Callable[[float], object] = float
         """Told how long each writer waited for its turn, seconds."""
 
@@ -52,16 +53,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, *, reserved: bool = False) -> Iterator[Connection]:
         """A connection whose changes all happen when the block ends well, and none when it does not.
 
-        Inside another transaction it is a part of that one.
+        Inside another transaction it is a part of that one. Where the disk is full it may use what is `reserved`.
         """
         around = self._open.get()
         if around is not None:
             yield around
             return
-        with self._turn():
+        with self._turn(), self._room(reserved):
             with _told(), self.engine.connect() as plain:
                 connection = writing(plain)
                 with connection.begin(), self._joined(connection):
@@ -88,6 +89,14 @@ class Database:
             yield
         finally:
             self._writer.release()
+
+    def _room(self, reserved: bool) -> AbstractContextManager[None]:
+        return reserve.given_way(self._reserve) if reserved and self._reserve else nullcontext()
+
+    def keep_reserve(self) -> None:
+        """Keep room on the disk for transactions that must go well when it is full, if the disk is ours."""
+        if self._reserve:
+            reserve.keep(self._reserve)
 
     def probe(self) -> None:
         """Raise StorageFailed where the database would take no writes; waits for no writer."""
@@ -135,13 +144,13 @@ def _told() -> Iterator[None]:
 def _in_words(error: DatabaseError | TimeoutError) -> StorageFailed:
     reason = str(getattr(error, "orig", None) or "too many requests at once").strip().splitlines()[0]
     if any(words in reason.lower() for words in FULL):
-        return StorageFull(
-            f"the disk of the database is full: {reason}; nothing was changed. Free space, then try again"
-        )
+        # The reason names files, which are for whoever runs the service, not for whoever asks.
+        log.warning("the database has no room left: %s", reason)
+        return StorageFull("the disk of the database is full; nothing was changed. Free space, then try again")
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return StorageFailed("the connection to the database broke; read again whether the change was made")
     if any(words in reason.lower() for words in UNREACHABLE):
-        # The reason names hosts and paths, which are for whoever runs the service, not for whoever asks.
+        # As above, and the reason names hosts too.
         log.warning("the database cannot be reached: %s", reason)
         return StorageFailed("the database does not answer; nothing was changed. Try again in a moment")
     return StorageFailed(

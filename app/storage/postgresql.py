@@ -76,6 +76,11 @@ def folder(_url: URL) -> Path | None:
     return None
 
 
+def reserve(_url: URL) -> Path | None:
+    """The disk is the database server's own."""
+    return None
+
+
 def log_size(_url: URL) -> int:
     """The log is the database server's own."""
     return 0

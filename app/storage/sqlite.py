@@ -106,6 +106,11 @@ def folder(url: URL) -> Path | None:
     return Path(url.database or "").absolute().parent
 
 
+def reserve(url: URL) -> Path | None:
+    """The file that keeps room on the disk."""
+    return Path(f"{url.database}-reserve").absolute()
+
+
 def log_size(url: URL) -> int:
     """Bytes of the write-ahead log."""
     file = Path(f"{url.database}-wal")

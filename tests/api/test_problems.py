@@ -1,6 +1,8 @@
 """Errors over HTTP: always a problem document that says what happened, where, and what to do next."""
 
+import errno
 import json
+import tempfile
 
 import pytest
 from starlette.testclient import TestClient
@@ -51,6 +53,19 @@ def test_every_error_is_a_problem_document(
 
 def test_a_method_not_allowed_says_which_are(client: TestClient) -> None:
     assert "GET" in client.post("/livez").headers["Allow"]
+
+
+def test_no_room_for_temporary_files_is_told_without_naming_any(
+    sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "/var/tmp/name")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "write", fail)
+    answer = sqlite_shop.client.post(f"{ROOT}/changes", json={"source": "hr", "changes": []})
+
+    assert (answer.status_code, answer.json()["code"]) == (507, "storage_full")
+    assert "/var/tmp" not in answer.text
 
 
 def test_a_body_without_a_stated_length_is_measured_too(shop: Shop) -> None:

@@ -25,15 +25,10 @@ RUNNING = "running: "
 
 
 @contextmanager
-def command(
-    url: str, *arguments: str, said: Path | None = None, largest_file: int | None = None, **environment: str
-) -> Iterator[BaseProcess]:
-    """A command on a database in a process of its own, killed at the end of the block; what it says goes to a file.
-
-    `largest_file` is the size in bytes at which the system stops it from writing on, as a full disk would.
-    """
+def command(url: str, *arguments: str, said: Path | None = None, **environment: str) -> Iterator[BaseProcess]:
+    """A command on a database in a process of its own, killed at the end of the block; what it says goes to a file."""
     stated = {"CUSTCHAIN_CHANGES_PER_MINUTE": "0", "CUSTCHAIN_DATABASE_URL": url, **environment}
-    process = _way.Process(target=_run, args=(arguments, stated, str(said or os.devnull), largest_file))
+    process = _way.Process(target=_run, args=(arguments, stated, str(said or os.devnull)))
     process.start()
     try:
         yield process
@@ -65,13 +60,9 @@ def _address(process: BaseProcess, said: Path) -> str:
         time.sleep(0.01)
 
 
-def _run(arguments: tuple[str, ...], environment: dict[str, str], said: str, largest_file: int | None) -> None:
+def _run(arguments: tuple[str, ...], environment: dict[str, str], said: str) -> None:
     from app.cli.commands import main  # noqa: PLC0415 - loaded before the fork where there is one
 
-    if largest_file is not None:
-        import resource  # noqa: PLC0415 - Windows has none
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
     os.environ.update(environment)
     sys.argv = ["custchain", *arguments]
     with Path(said).open("w", encoding="utf-8", buffering=1) as sys.stdout:

@@ -1,10 +1,12 @@
 """Many rows in and out at once, of any table."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Table, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
 from app.storage.tables import ORGANISATION
 
@@ -30,9 +32,23 @@ def _copy(connection: Connection, table: Table, columns: Sequence["Column[Any]"]
     names = ", ".join(quote.format_column(column) for column in columns)
     into = f"COPY {quote.format_table(table)} ({names}) FROM STDIN"
     driver: Any = connection.connection
-    with driver.cursor() as cursor, cursor.copy(into) as copy:
+    with _as_of_sqlalchemy(connection, into), driver.cursor() as cursor, cursor.copy(into) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+@contextmanager
+def _as_of_sqlalchemy(connection: Connection, statement: str) -> Iterator[None]:
+    """Errors of a driver that is spoken to directly, raised as those of every other statement are."""
+    dialect = connection.dialect
+    errors = dialect.loaded_dbapi.Error
+    try:
+        yield
+    except errors as error:
+        broke = dialect.is_disconnect(error, connection.connection.dbapi_connection, None)
+        raise DBAPIError.instance(
+            statement, None, error, errors, hide_parameters=True, connection_invalidated=broke, dialect=dialect
+        ) from error
 
 
 def _bound(connection: Connection, columns: Sequence["Column[Any]"], rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
