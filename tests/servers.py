@@ -19,13 +19,13 @@ ROOT = Path(__file__).parent.parent
 
 
 class KeyOfTheServer(httpx2.Auth):
-    """Sends each server the key made for it."""
+    """Sends each server the key made for it, where a request carries no other."""
 
     keys: ClassVar[dict[bytes, str]] = {}
 
     def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
         if key := self.keys.get(request.url.netloc):
-            request.headers["Authorization"] = f"Bearer {key}"
+            request.headers.setdefault("Authorization", f"Bearer {key}")
         yield request
 
 

@@ -1,6 +1,7 @@
 """Servers and commands killed with kill -9 at a random moment, and what they had answered by then."""
 
 import random
+import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -79,9 +80,15 @@ def killed_while_writing(
     senders: Sequence[Sender],
     chance: random.Random,
     wait: Callable[[random.Random], None] = a_moment,
-) -> None:
-    """Let all write to one server, and kill it a while after each had an answer."""
+) -> float:
+    """Let all write to one server, and kill it a while after each had an answer.
+
+    Returns how long it took to be ready, seconds: from the second kill on, a restart after one.
+    """
+    started = time.monotonic()
     with forked.server(url) as (server, address):
+        assert httpx2.get(f"{address}/readyz", timeout=60).status_code == 200
+        seconds_to_be_ready = time.monotonic() - started
         threads = [threading.Thread(target=sender.run, args=(address,)) for sender in senders]
         for thread in threads:
             thread.start()
@@ -92,6 +99,15 @@ def killed_while_writing(
         server.kill()
         for thread in threads:
             thread.join()
+    return seconds_to_be_ready
+
+
+def in_words(seconds: Sequence[float]) -> str:
+    """How long servers took to be ready after a kill."""
+    restarts = list(seconds[1:])
+    if not restarts:
+        return "no restart"
+    return f"ready again in {statistics.median(restarts):.1f} s (median), {max(restarts):.1f} s at most"
 
 
 def duration(url: str, *arguments: str) -> float:

@@ -9,7 +9,7 @@ from app.service.context import Context
 from app.service.operations import verify_stored
 from app.service.organisations import delete_organisation, import_organisation
 from app.service.versions import ANY_VERSION
-from tests.faults.kills import API, Writer, both_lengths, killed_while_writing
+from tests.faults.kills import API, Writer, both_lengths, in_words, killed_while_writing
 from tests.faults.stored import DOOR, body, chain, costs, every, opened
 
 TO_DELETE = 25
@@ -36,12 +36,13 @@ def delete(client: httpx2.Client, number: int) -> httpx2.Response:
 @both_lengths
 def test_a_killed_server_keeps_what_it_answered_and_nothing_by_half(database_url: str, trials: int) -> None:
     chance, counted = random.Random(9), {"put": 0, "patch": 0, "create": 0, "delete": 0}
+    ready: list[float] = []
     for trial in range(trials):
         context = opened(database_url)
         start_over(context)
         writers = {"put": Writer(put), "patch": Writer(patch), "create": Writer(create), "delete": Writer(delete)}
 
-        killed_while_writing(database_url, list(writers.values()), chance)
+        ready.append(killed_while_writing(database_url, list(writers.values()), chance))
 
         for name, writer in writers.items():
             assert writer.refused == [], f"trial {trial}: {name}"
@@ -55,7 +56,9 @@ def test_a_killed_server_keeps_what_it_answered_and_nothing_by_half(database_url
         assert verify_stored(context)[1] == [], f"trial {trial}"
         context.database.close()
     assert sum(counted.values()) >= trials, counted
-    print(f"counting kills of {trials} each: {counted}")  # noqa: T201 - the figure to report
+    print(  # noqa: T201 - the figure to report
+        f"counting kills of {trials} each: {counted}; {in_words(ready)}"
+    )
 
 
 def start_over(context: Context) -> None:

@@ -12,7 +12,7 @@ from app.service.operations import verify_stored
 from app.service.pushes.history import list_pushes
 from tests.access import bearer, new_key
 from tests.builders import Row
-from tests.faults.kills import API, both_lengths, killed_while_writing
+from tests.faults.kills import API, both_lengths, in_words, killed_while_writing
 from tests.faults.stored import costs, service_here
 from tests.pushes.pushing import NDJSON, supply, unit
 
@@ -93,7 +93,7 @@ class Pusher:
 def test_a_killed_server_leaves_each_push_whole_or_not_made_and_a_retry_has_one_effect(
     database_url: str, trials: int
 ) -> None:
-    chance, in_between = random.Random(9), 0
+    chance, in_between, ready = random.Random(9), 0, []
     credential = bearer(new_key(database_url))
     pushers = [
         Pusher(credential, kind, atomic=whole) for kind in ("application/json", NDJSON) for whole in (True, False)
@@ -105,7 +105,7 @@ def test_a_killed_server_leaves_each_push_whole_or_not_made_and_a_retry_has_one_
     for trial in range(trials):
         context.database.close()
 
-        killed_while_writing(database_url, pushers, chance)
+        ready.append(killed_while_writing(database_url, pushers, chance))
 
         assert all(pusher.began for pusher in pushers), f"trial {trial}"
         made = [pusher.check(context) for pusher in pushers]
@@ -114,4 +114,6 @@ def test_a_killed_server_leaves_each_push_whole_or_not_made_and_a_retry_has_one_
         in_between += sum(made)
     assert verify_stored(context)[1] == []
     context.database.close()
-    print(f"{trials} kills: {in_between} pushes were made and not answered")  # noqa: T201 - the figure to report
+    print(  # noqa: T201 - the figure to report
+        f"{trials} kills: {in_between} pushes were made and not answered; {in_words(ready)}"
+    )
