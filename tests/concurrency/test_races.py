@@ -24,7 +24,7 @@ from schemas.errors import Conflict, CustchainError, InvalidInput, NotFound, Sta
 from schemas.reading import read_chain
 from tests.builders import a_chain, department
 
-RACES = 25
+LENGTHS = [25, pytest.param(1000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])]
 ADA, BOB = Door("ada", "test"), Door("bob", "test")
 
 
@@ -66,8 +66,9 @@ def _ids(context: Context, noun: str) -> set[str]:
     return {row["id"] for row in _chain(context)[noun]}
 
 
-def test_of_a_deletion_and_an_edit_one_is_made(context: Context) -> None:
-    for race in range(RACES):
+@pytest.mark.parametrize("races", LENGTHS)
+def test_of_a_deletion_and_an_edit_one_is_made(context: Context, races: int) -> None:
+    for race in range(races):
         unit = f"unit-{race}"
         put_entity(context, PARTIES, "org", unit, {"kind": "department"}, None, ADA)
         seen = _tag(context, unit)
@@ -82,8 +83,9 @@ def test_of_a_deletion_and_an_edit_one_is_made(context: Context) -> None:
     assert verify(context) == []
 
 
-def test_of_a_deletion_of_a_party_and_a_link_to_it_one_is_made(context: Context) -> None:
-    for race in range(RACES):
+@pytest.mark.parametrize("races", LENGTHS)
+def test_of_a_deletion_of_a_party_and_a_link_to_it_one_is_made(context: Context, races: int) -> None:
+    for race in range(races):
         unit, between = f"unit-{race}", {"supplier": "left", "customer": f"unit-{race}"}
         put_entity(context, PARTIES, "org", unit, {"kind": "department"}, None, ADA)
         seen = _tag(context, unit)
@@ -97,9 +99,10 @@ def test_of_a_deletion_of_a_party_and_a_link_to_it_one_is_made(context: Context)
         assert (f"to-{unit}" in _ids(context, "links")) is (linked is None)
 
 
-def test_an_edit_survives_a_restore_or_the_restore_is_refused(context: Context) -> None:
+@pytest.mark.parametrize("races", LENGTHS)
+def test_an_edit_survives_a_restore_or_the_restore_is_refused(context: Context, races: int) -> None:
     put_entity(context, PARTIES, "org", "extra", {"kind": "department"}, None, ADA)
-    for race in range(RACES):
+    for race in range(races):
         patch_entity(context, PARTIES, "org", "right", {"name": f"before {race}"}, ANY_VERSION, ADA)
         chain, seen = frozenset({chain_version(context, "org").tag}), _tag(context, "left")
 
@@ -120,8 +123,9 @@ def test_an_edit_survives_a_restore_or_the_restore_is_refused(context: Context) 
         assert names["right"] == (None if restored is None else f"before {race}")
 
 
-def test_of_two_moves_that_make_a_circle_one_is_made(context: Context) -> None:
-    for _ in range(RACES):
+@pytest.mark.parametrize("races", LENGTHS)
+def test_of_two_moves_that_make_a_circle_one_is_made(context: Context, races: int) -> None:
+    for _ in range(races):
         for unit in ("left", "right"):
             patch_entity(context, PARTIES, "org", unit, {"parent": None}, ANY_VERSION, ADA)
         seen = {unit: _tag(context, unit) for unit in ("left", "right")}
@@ -135,8 +139,9 @@ def test_of_two_moves_that_make_a_circle_one_is_made(context: Context) -> None:
         assert sum("parent" in row for row in _chain(context)["parties"]) == 1
 
 
-def test_of_two_edits_of_one_field_one_is_made_and_of_two_fields_both(context: Context) -> None:
-    for race in range(RACES):
+@pytest.mark.parametrize("races", LENGTHS)
+def test_of_two_edits_of_one_field_one_is_made_and_of_two_fields_both(context: Context, races: int) -> None:
+    for race in range(races):
         seen = _tag(context, "left")
         same = _race(
             *(
