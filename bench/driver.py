@@ -1,12 +1,13 @@
 """Rows into a database by its driver alone: the least work possible, beside which the service's own is measured."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Table
 
 from app.service.context import Context
+from app.storage.database import Database
 from app.storage.repository import bulk
 
 Rows = list[tuple[Any, ...]]
@@ -24,6 +25,13 @@ def rows_of(context: Context, table: Table) -> Rows:
 def columns_of(table: Table) -> list[str]:
     """The names of its columns but the key it counts itself."""
     return [column.name for column in table.columns if column.name != "key"]
+
+
+def rows_of_all(database: Database, tables: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Every row of those tables as the driver tells it, by column."""
+    with database.reading() as connection:
+        found = {name: connection.exec_driver_sql(f"SELECT * FROM {name}").mappings() for name in tables}
+        return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
 def seconds_to_insert(context: Context, rows: dict[Table, Rows], write: Callable[[Any, Table, Rows], None]) -> float:
@@ -47,17 +55,18 @@ def by_us(connection: Any, table: Table, rows: Rows) -> None:
 
 def into_the_same_table(connection: Any, table: Table, rows: Rows) -> None:
     """By the driver alone, into the service's own table."""
-    _by_the_driver(connection, table.name, columns_of(table), rows)
+    by_the_driver(connection, table.name, columns_of(table), rows)
 
 
 def into_a_plain_table(connection: Any, table: Table, rows: Rows) -> None:
     """By the driver alone, into a table without any key or index."""
     plain, names = f"plain_{table.name}", columns_of(table)
     connection.exec_driver_sql(f"CREATE TABLE {plain} AS SELECT {', '.join(names)} FROM {table.name} WHERE 1 = 0")
-    _by_the_driver(connection, plain, names, rows)
+    by_the_driver(connection, plain, names, rows)
 
 
-def _by_the_driver(connection: Any, table: str, names: list[str], rows: Rows) -> None:
+def by_the_driver(connection: Any, table: str, names: list[str], rows: Rows) -> None:
+    """Insert, and nothing else."""
     if not _copies(connection):
         marks = ", ".join("?" * len(names))
         cursor = connection.connection.cursor()

@@ -11,7 +11,7 @@ import pytest
 from app.main import create_app
 from app.settings import Settings, sqlite_url
 from app.storage.database import Database
-from bench import directory, idle_streams, soak, streams
+from bench import directory, idle_streams, recovery, soak, streams
 from bench.load.bare import bare_app
 from bench.load.running import World, store
 from tests.access import new_key
@@ -85,3 +85,15 @@ def test_a_soak_tells_growth_after_the_warm_up(served: Served, capsys: pytest.Ca
     assert "10 requests, 0 answers of 500 and above" in capsys.readouterr().out
     assert soak.answered(served.address, "2xx") > 0
     assert soak.mebibytes_an_hour([(0, 100), (1800, 101), (3600, 102)]) == pytest.approx(2.0)
+
+
+def test_a_backup_a_restore_and_a_migration_are_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["bench.recovery", "--rows", "240", "--databases", "sqlite"])
+
+    recovery.main()
+
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()[-3:]]
+    assert [line[0] for line in lines] == ["backup", "restore", "migration"]
+    assert all(float(ratio) > 1 for *_, ratio in lines)

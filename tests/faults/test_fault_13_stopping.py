@@ -15,7 +15,7 @@ import pytest
 
 from app.service.following import STREAMS_PER_CALLER
 from app.settings import sqlite_url
-from tests.access import bearer, new_key
+from tests.access import bearer, new_keys
 from tests.builders import department, shop_data
 from tests.faults.kills import API
 from tests.pushes.pushing import NDJSON, unit
@@ -33,7 +33,7 @@ def test_told_to_stop_amid_streams_a_picture_a_large_change_and_a_push_it_ends_w
     tmp_path: Path, stops: int
 ) -> None:
     url, seconds = sqlite_url(tmp_path / "chains.db"), []
-    keys = [new_key(url) for _ in range(-(-STREAMS // STREAMS_PER_CALLER))]
+    keys = new_keys(url, -(-STREAMS // STREAMS_PER_CALLER))
     with serving(tmp_path / "chains.db") as address:
         for organisation in ("shop", "replaced", "pushed"):
             program.post(f"{address}{API}", json={"id": organisation, "name": "Org"}).raise_for_status()

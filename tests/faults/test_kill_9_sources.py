@@ -12,7 +12,7 @@ from tests.access import bearer, new_key
 from tests.builders import Row
 from tests.faults.kills import API, Writer, both_lengths, in_words, killed_while_writing
 from tests.faults.stored import costs, service_here
-from tests.scim.directory import PATCH, ROOT, a_user, connected
+from tests.scim.directory import ENTERPRISE, PATCH, ROOT, a_user, connected
 
 ROWS = 60
 MAPPING = {"parties": [{"fields": {"id": "Unit", "own_cost": "Cost", "kind": {"value": "department"}}}]}
@@ -30,8 +30,8 @@ class Hiring:
             answer = client.post(f"{ROOT}/Users", json=a_user(f"person-{number}", "Sales"), headers=credential)
             self.last = answer.json().get("id", "")
             return answer
-        moves = {"op": "replace", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department"}
-        body: Row = {"schemas": [PATCH], "Operations": [{**moves, "value": "Finance"}]}
+        moves = {"op": "replace", "path": f"{ENTERPRISE}:department", "value": "Finance"}
+        body: Row = {"schemas": [PATCH], "Operations": [moves]}
         return client.patch(f"{ROOT}/Users/{self.last}", json=body, headers=credential)
 
     def check(self, writer: Writer) -> None:
