@@ -13,9 +13,12 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.packaging import pins
+from tests.packaging.pins import pinned
+
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-REQUIREMENTS = (ROOT / "app/requirements.txt").read_text(encoding="utf-8")
+REQUIREMENTS = pins.REQUIREMENTS.read_text(encoding="utf-8")
 EXTRAS = PROJECT["optional-dependencies"]
 # LGPL: a driver that is loaded, unaltered and exchangeable, and only by who chose PostgreSQL.
 LESSER = {"psycopg", "psycopg-binary"}
@@ -40,13 +43,6 @@ def needed(requirements: list[str]) -> dict[str, metadata.Distribution]:
 
 def _applies(requirement: Requirement, extras: tuple[str, ...]) -> bool:
     return requirement.marker is None or any(requirement.marker.evaluate({"extra": extra}) for extra in extras)
-
-
-def pinned(*, here: bool = False) -> set[tuple[str, str]]:
-    """Name and version of everything pinned; some only for another system or another Python than here."""
-    lines = [Requirement(line.rstrip(" \\")) for line in REQUIREMENTS.splitlines() if not line.startswith(" ")]
-    kept = [one for one in lines if not here or one.marker is None or one.marker.evaluate()]
-    return {(canonicalize_name(one.name), str(one.specifier).removeprefix("==")) for one in kept}
 
 
 def test_every_direct_dependency_is_pinned_to_one_version() -> None:
