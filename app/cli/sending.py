@@ -69,12 +69,12 @@ def _tell(answer: PushAnswer) -> None:
 @contextmanager
 def _patience(file: Path) -> Iterator[None]:
     """Say every few seconds that the push goes on."""
-    done = threading.Event()
+    done, size = threading.Event(), file.stat().st_size
 
     def speak() -> None:
         pause = 1.0
         while not done.wait(pause):
-            say(f"Pushing {file.name} ({file.stat().st_size:,} bytes) …")
+            say(f"Pushing {file.name} ({size:,} bytes) …")
             pause = PAUSE
 
     speaking = threading.Thread(target=speak, daemon=True)

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from schemas.access import NewKey
+from schemas.change import PushHead
 from schemas.errors import InvalidInput
-from schemas.reading import PROBLEMS_SHOWN, read_chain
+from schemas.reading import PROBLEMS_SHOWN, read_chain, read_part
 from tests.builders import authority, customer, department, link
 
 
@@ -23,6 +25,16 @@ def test_an_empty_document_is_a_chain() -> None:
 def test_faults_of_fields_and_of_the_whole_chain_come_out_together() -> None:
     found = problems([department("a", -1), department("a")], [link("a", "nobody")])
     assert set(found) == {"/parties/0/own_cost", "/parties/1/id", "/links/0/customer"}
+
+
+def test_limits_of_length_and_form_are_told_in_plain_words() -> None:
+    for model, stated, said in (
+        (NewKey, {"name": ""}, "name must hold at least 1, and holds 0; say more"),
+        (PushHead, {"source": "H R"}, "source is not of the form ^[a-z0-9][a-z0-9._:-]{0,99}$; correct it"),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            read_part(model, stated)
+        assert said in refused.value.problems[0].message
 
 
 def test_a_party_id_may_stand_once() -> None:
