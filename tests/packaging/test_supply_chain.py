@@ -62,6 +62,16 @@ def test_what_the_image_installs_is_pinned_with_hashes_and_is_what_was_tested() 
     assert all("--hash" in part for part in re.split(r"\n(?=\w)", REQUIREMENTS.strip()))
 
 
+def test_a_fresh_clone_is_tested_with_what_the_image_installs_down_to_the_last_dependency() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["uv"]
+    held = [Requirement(text) for text in settings["constraint-dependencies"]]
+    direct = {canonicalize_name(Requirement(text).name) for text in [*PROJECT["dependencies"], *EXTRAS["postgres"]]}
+
+    assert {(canonicalize_name(one.name), str(one.specifier).removeprefix("==")) for one in held} == {
+        (name, version) for name, version in pinned() if name not in direct
+    }, "let constraint-dependencies in pyproject.toml say what app/requirements.txt pins beside direct dependencies"
+
+
 def test_the_pins_name_no_package_index() -> None:
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links", REQUIREMENTS)
 

@@ -1,7 +1,8 @@
 """`python -m tests.packaging.write_requirements`: pins everything the image installs, with the hash of every file.
 
-Run it whenever a dependency of the project changes. It asks whichever package index `uv` is set
-to, and writes down none.
+Run it whenever a dependency of the project changes, or one of `constraint-dependencies` in pyproject.toml, which hold
+what the dependencies need in turn to one version, here and wherever tests run. It asks whichever package index `uv` is
+set to, and writes down none.
 """
 
 import subprocess
