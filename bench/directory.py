@@ -27,6 +27,7 @@ from tests.databases import BACKENDS, fresh, stop
 from tests.scim.directory import ROOT
 from tests.servers import program, running
 
+PATIENCE = 600.0
 TALKS = 10
 """How many conversations go on at once, as identity providers hold them."""
 
@@ -92,13 +93,13 @@ def _connected(address: str) -> httpx2.Client:
     api = f"{address}/api/v1/organisations"
     program.post(api, json={"id": "firm", "name": "Firm"}).raise_for_status()
     made = program.post(f"{api}/firm/connectors", json={"name": "provider"}).raise_for_status().json()
-    return httpx2.Client(base_url=address + ROOT, headers=bearer(made["token"]), timeout=60)
+    return httpx2.Client(base_url=address + ROOT, headers=bearer(made["token"]), timeout=PATIENCE)
 
 
 async def _push(known: httpx2.Client, members: list[str], asked: Asked) -> Told:
     told, due = Told(), asyncio.Queue[float | None]()
     people = (a_conversation(number, members) for number in count())
-    async with httpx2.AsyncClient(base_url=known.base_url, headers=known.headers, timeout=60) as client:
+    async with httpx2.AsyncClient(base_url=known.base_url, headers=known.headers, timeout=PATIENCE) as client:
         talking = [asyncio.create_task(_talk(client, people, due, told)) for _ in range(TALKS)]
         async for moment in steadily(asked.seconds, asked.rate):
             due.put_nowait(moment)

@@ -2,20 +2,20 @@
 
 import argparse
 import os
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import httpx2
+import numpy as np
 import psutil
 from prometheus_client.parser import text_string_to_metric_families
 
 from app.storage.database import Database
 from bench.load.running import Counted, World, a_world, locust
 from bench.load.table import print_table
-from bench.process import MEBIBYTE, memory, open_files
+from bench.process import MEBIBYTE, open_files
 from tests.databases import stop
 
 EVERY = 5.0
@@ -24,7 +24,7 @@ WARM_UP = 0.25
 
 
 class Sample(NamedTuple):
-    """What the server held at a moment."""
+    """What the server held at a moment; processes that draw come and go, and count as children only."""
 
     seconds: float
     memory: float
@@ -66,7 +66,9 @@ def watch(
         with database.reading() as connection:
             stored = database.backend.size(connection) + database.log_size
         now = time.monotonic() - started
-        samples.append(Sample(now, memory(server) / MEBIBYTE, open_files(server), children, stored / MEBIBYTE))
+        samples.append(
+            Sample(now, server.memory_info().rss / MEBIBYTE, open_files(server), children, stored / MEBIBYTE)
+        )
         time.sleep(every)
     return samples
 
@@ -86,8 +88,10 @@ def report(samples: Sequence[Sample], faults: int, requests: int) -> None:
         f"\n{requests:,} requests, {faults} answers of 500 and above; "
         f"after the first {first.seconds / 60:.1f} minutes, {len(warm)} looks:"
     )
-    slope = mebibytes_an_hour([(one.seconds, one.memory) for one in warm])
-    print(f"memory {first.memory:.0f} to {last.memory:.0f} MiB, slope {slope:+.1f} MiB an hour by least squares")
+    slope, error = mebibytes_an_hour([(one.seconds, one.memory) for one in warm])
+    print(
+        f"memory {first.memory:.0f} to {last.memory:.0f} MiB: {slope:+.1f} ± {error:.1f} MiB an hour by least squares"
+    )
     print(f"open files {_span([one.files for one in warm])}, child processes {_span([one.children for one in warm])}")
     grown = last.stored - first.stored
     print(
@@ -96,10 +100,11 @@ def report(samples: Sequence[Sample], faults: int, requests: int) -> None:
     )
 
 
-def mebibytes_an_hour(points: Sequence[tuple[float, float]]) -> float:
-    """The slope of mebibytes over seconds by least squares."""
-    seconds, held = zip(*points, strict=True)
-    return statistics.linear_regression(seconds, held).slope * 3600
+def mebibytes_an_hour(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The slope of mebibytes over seconds by least squares, and its standard error."""
+    seconds, held = np.array(points).T
+    line, covariance = np.polyfit(seconds / 3600, held, 1, cov=True)
+    return float(line[0]), float(np.sqrt(covariance[0, 0]))
 
 
 def _span(values: Sequence[int]) -> str:

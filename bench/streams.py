@@ -6,6 +6,7 @@ Beside it the least a service can do: one row written, and a number told to ever
 import argparse
 import asyncio
 import os
+from collections import Counter
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from tests.access import bearer, new_keys
 from tests.databases import stop
 
 LINKS_A_PARTY = 5
+PATIENCE = 600.0
 SETTLES = 3.0
 """Seconds after the last edit in which all others must have been told of it."""
 ROWS = ("edit acknowledged", "told to the others", "bare: row written", "bare: told to the others")
@@ -39,7 +41,7 @@ class Watched:
     def __init__(self, editors: int) -> None:
         self.asked: dict[int, tuple[int, float]] = {}
         self.acknowledged: list[float] = []
-        self.failed = 0
+        self.refused: Counter[int] = Counter()
         self.told: list[dict[int, float]] = [{} for _ in range(editors)]
 
     def cells(self) -> list[str]:
@@ -50,7 +52,8 @@ class Watched:
         ]
         every = list(chain.from_iterable(waits))
         missed = len(self.asked) * (len(self.told) - 1) - len(every)
-        return [_cell(self.acknowledged, self.failed, "failed"), _cell(every, missed, "not told")]
+        failed = f"{self.refused.total()} failed{f' {dict(self.refused)}' if self.refused else ''}"
+        return [_cell(self.acknowledged, failed), _cell(every, f"{missed} not told")]
 
 
 def main() -> None:
@@ -92,7 +95,7 @@ async def _edit_all(side: Side, parties: int, rate: float, seconds: float) -> Wa
     for _ in following:
         await standing.acquire()
     edits = []
-    async with httpx2.AsyncClient(timeout=60) as client:
+    async with httpx2.AsyncClient(timeout=PATIENCE) as client:
         async for _ in at_random(seconds, rate):
             edits.append(asyncio.create_task(_edit(client, side, len(edits), parties, watched)))
         await asyncio.gather(*edits)
@@ -118,14 +121,14 @@ async def _edit(client: httpx2.AsyncClient, side: Side, number: int, parties: in
     asked = asyncio.get_running_loop().time()
     answer = await client.patch(address, json={"own_cost": number + 0.5}, headers=headers)
     if answer.is_error:
-        watched.failed += 1
+        watched.refused[answer.status_code] += 1
         return
     watched.acknowledged.append(asyncio.get_running_loop().time() - asked)
     watched.asked[int(answer.headers["X-Revision"])] = editor, asked
 
 
-def _cell(seconds: list[float], missing: int, word: str) -> str:
-    return f"{shown(by_milliseconds(seconds)) if seconds else 'none'} (n {len(seconds)}, {missing} {word})"
+def _cell(seconds: list[float], missing: str) -> str:
+    return f"{shown(by_milliseconds(seconds)) if seconds else 'none'} (n {len(seconds)}, {missing})"
 
 
 if __name__ == "__main__":
