@@ -87,6 +87,15 @@ def test_a_backup_is_its_owners_alone_and_holds_no_secret_that_opens_anything(wo
     assert zipfile.is_zipfile(file)
 
 
+def test_no_secret_that_opens_anything_stands_in_the_files_of_the_database(world: World) -> None:
+    """Not in free pages or the log of writes either."""
+    files = [file.read_bytes() for file in sorted(world.file.parent.glob(f"{world.file.name}*"))]
+
+    assert len(_secrets(world)) >= 20, "fewer would prove little"
+    assert any(FOREIGN_WORDS[0].encode() in data for data in files)
+    assert [secret for secret in _secrets(world) if any(secret.encode() in data for data in files)] == []
+
+
 def test_openapi_and_pages_hold_nothing_planted(world: World) -> None:
     for path in ("/", "/docs", "/openapi.json", "/livez", "/readyz", "/api/v1/limits"):
         text = world.send("admin$", "GET", path).text

@@ -129,3 +129,13 @@ def test_what_a_form_can_send_is_no_change_even_from_the_own_page(browser: TestC
     answer = browser.patch(SHOP, content=b'{"purpose": "x"}', headers=headers)
 
     assert answer.status_code == 415
+
+
+def test_nobody_signs_in_over_plain_http(browser: TestClient) -> None:
+    plain = TestClient(browser.app, "http://testserver", headers={"Origin": "http://testserver"})
+    ways = {"": {"account": "ada", "password": PASSWORD}, "/link": {"token": "x"}, "/share": {"token": "x"}}
+
+    answers = [plain.post(f"/api/v1/session{path}", json=body) for path, body in ways.items()]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert "https" in answers[0].json()["detail"]
