@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from chain.columns import Floats, Index
 from chain.graph import ChainGraph
+from schemas.consistency import SUGGESTIONS
 from schemas.errors import InputProblem, InvalidInput
 from schemas.uncertainty import LinkRange, PartyRange, Range, Ranges
 from schemas.wording import quote, suggest
@@ -73,7 +74,7 @@ def find_inputs(graph: ChainGraph, ranges: Ranges) -> Inputs:
     problems = [
         InputProblem(pointer=f"/ranges/{number}", message=message)
         for number, entry in enumerate(ranges.ranges)
-        for message in _faults(graph, entry, index[number], likely[number], parties, links)
+        for message in _faults(graph, entry, index[number], likely[number], _near(graph, entry, number))
     ]
     problems += _stated_twice(ranges)
     if problems:
@@ -94,12 +95,15 @@ def _likely(graph: ChainGraph, entry: Range, at: int | None) -> float:
     return float(getattr(columns, entry.field)[at])
 
 
-def _faults(
-    graph: ChainGraph, entry: Range, at: int | None, likely: float, parties: Mapping[str, int], links: Mapping[str, int]
-) -> Iterator[str]:
+def _near(graph: ChainGraph, entry: Range, number: int) -> Sequence[str]:
+    """Ids among which a mistyped one is looked for: that takes so long that only the first ranges are worth it."""
+    known = graph.parties.ids if isinstance(entry, PartyRange) else graph.links.ids
+    return known if number < SUGGESTIONS else []
+
+
+def _faults(graph: ChainGraph, entry: Range, at: int | None, likely: float, known: Sequence[str]) -> Iterator[str]:
     if at is None:
         noun, name = ("party", entry.party) if isinstance(entry, PartyRange) else ("link", entry.link)
-        known = list(parties if isinstance(entry, PartyRange) else links)
         yield f"there is no {noun} {quote(name)} here.{suggest(name, known)} Correct it"
         return
     yield from _party_faults(graph, entry, at) if isinstance(entry, PartyRange) else _link_faults(graph, entry, at)

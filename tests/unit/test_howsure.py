@@ -6,6 +6,7 @@ import pytest
 
 from chain import ChainGraph
 from chain.uncertainty.howsure import calc_how_sure
+from schemas.consistency import SUGGESTIONS
 from schemas.errors import InvalidInput
 from schemas.ranges_reading import read_ranges
 from schemas.uncertainty import HowSure
@@ -102,3 +103,11 @@ def test_a_range_that_does_not_fit_is_refused_with_its_place(entry: dict[str, An
     [problem] = caught.value.problems
     assert problem.pointer.startswith("/ranges/1")
     assert words in problem.message
+
+
+def test_every_unknown_name_is_a_fault_and_only_the_first_are_looked_for_among_the_known() -> None:
+    wrong = [{"party": "gests", "field": "revenue", "low": 1, "high": 2} for _ in range(SUGGESTIONS + 5)]
+    with pytest.raises(InvalidInput) as caught:
+        how_sure(*wrong)
+    unknown = [problem.message for problem in caught.value.problems if "there is no party" in problem.message]
+    assert (len(unknown), sum("Did you mean" in message for message in unknown)) == (len(wrong), SUGGESTIONS)
