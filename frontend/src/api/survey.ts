@@ -3,7 +3,6 @@ import { api, read } from "./client";
 import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
-export type LinkAnswer = Schemas["LinkAnswer"];
 export type MadeSurvey = Schemas["MadeSurvey"];
 export type NumberedAnswer = Schemas["NumberedAnswer"];
 export type Question = Schemas["Question"];

@@ -71,7 +71,7 @@ function VerdictLegend({ edges }: { edges: readonly LinkEdgeType[] }) {
     <ul className={styles.legend} aria-label="What the lines mean">
       {LINK_STYLES.filter((style) => drawn.has(style)).map((style) => (
         <li key={style}>
-          <svg width="34" height="10" aria-hidden="true" className={styles.link} data-style={style} data-standing="lit">
+          <svg width="34" height="10" aria-hidden="true" className={styles.link} data-style={style} data-lit>
             <path d="M1,5 H33" className={styles.line} strokeWidth="2" markerEnd={`url(#arrow-${style})`} />
           </svg>
           {STYLE_NAMES[style]}

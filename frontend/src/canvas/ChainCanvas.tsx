@@ -2,7 +2,7 @@ import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Background, ReactFlow } from "@xyflow/react";
-import { useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { marksQuery } from "../api/queries";
 import type { EntityRef, Layout, LegendEntry } from "../api/types";
 import { useChain } from "../chain/context";
@@ -52,7 +52,7 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
   useSought(layout, places);
   const scheme = useComputedColorScheme("light");
   return (
-    <div className={styles.canvas}>
+    <Lighting>
       <LinkMarkers legend={legend} />
       <ReactFlow<CanvasNode, LinkEdgeType>
         aria-label="Diagram of the chain"
@@ -89,6 +89,16 @@ export function ChainCanvas({ layout }: { layout: Layout }) {
         <Overview layout={layout} nodes={all} />
       </ReactFlow>
       <CanvasBar shown={shown} edges={edges} legend={legend} onFit={showAll} />
+    </Lighting>
+  );
+}
+
+/** While something stands out, the rest is dimmed by one word on the whole canvas: what is dim is not drawn again. */
+function Lighting({ children }: { children: ReactNode }) {
+  const isLighting = useEditor((state) => state.lit !== null);
+  return (
+    <div className={styles.canvas} data-lighting={isLighting || undefined}>
+      {children}
     </div>
   );
 }

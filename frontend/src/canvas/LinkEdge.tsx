@@ -1,5 +1,6 @@
 import { type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo } from "react";
+import { refKey } from "../chain/chain";
 import { useEditor } from "../chain/store";
 import { useNews } from "../editing/news";
 import styles from "./canvas.module.css";
@@ -10,10 +11,8 @@ import { loopPath } from "./path";
 /** A link as a line: its verdict or its overlay's mark as colour and dash, its loaded cost as width. */
 export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
   const { style, mark, width, title, links } = edge.data ?? NO_DATA;
-  const standing = useEditor(({ lit }) =>
-    lit === null ? "plain" : links.some((id) => lit.links.has(id)) ? "lit" : "dim",
-  );
-  const author = useNews(({ touched }) => touched[`link:${edge.id}`]);
+  const isLit = useEditor(({ lit }) => lit !== null && links.some((id) => lit.links.has(id)));
+  const author = useNews(({ touched }) => touched[refKey({ kind: "link", id: edge.id })]);
   const path = edge.data?.path ?? ownPath(edge);
   const stroke = mark ? { stroke: mark.colour, strokeDasharray: DASHES[mark.dash] } : undefined;
   return (
@@ -21,7 +20,7 @@ export const LinkEdge = memo((edge: EdgeProps<LinkEdgeType>) => {
       className={styles.link}
       data-style={mark ? undefined : style}
       data-mark={mark?.name}
-      data-standing={standing}
+      data-lit={isLit || undefined}
       data-link={edge.id}
       data-news={author !== undefined || undefined}
     >

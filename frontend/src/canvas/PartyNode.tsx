@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo, useMemo } from "react";
+import { refKey } from "../chain/chain";
 import { opened } from "../chain/sight";
 import { editor, useEditor } from "../chain/store";
 import { useNews } from "../editing/news";
@@ -11,14 +12,14 @@ import { fitName } from "./nameFit";
 
 /** A party as a box: its name, and what it costs or pays. A closed group is a box that can be opened. */
 export const PartyNode = memo(({ id, data, selected, width = 0, height = 0 }: NodeProps<PartyNodeType>) => {
-  const standing = useEditor(({ lit }) => (lit === null ? "plain" : lit.parties.has(id) ? "lit" : "dim"));
-  const author = useNews(({ touched }) => touched[`party:${id}`]);
+  const isLit = useEditor(({ lit }) => lit?.parties.has(id) ?? false);
+  const author = useNews(({ touched }) => touched[refKey({ kind: "party", id })]);
   const { size, lines } = useMemo(() => fitName(data.name, { width, height }), [data.name, width, height]);
   return (
     <div
       className={styles.party}
       data-kind={data.kind}
-      data-standing={standing}
+      data-lit={isLit || undefined}
       data-selected={selected || undefined}
       data-news={author !== undefined || undefined}
       data-astray={data.astray || undefined}

@@ -166,7 +166,7 @@ export function linkEdges(
       target: customer,
       focusable: false,
       data: {
-        path: points && bezierPath(points),
+        path: points && pathOf(points),
         points,
         style,
         mark: marks?.links.get(links[0] ?? "") ?? null,
@@ -177,6 +177,15 @@ export function linkEdges(
       },
     };
   });
+}
+
+const paths = new WeakMap<Curve, string>();
+
+/** A line's path is written once: edits leave most lines where they are. */
+function pathOf(points: Curve): string {
+  const path = paths.get(points) ?? bezierPath(points);
+  paths.set(points, path);
+  return path;
 }
 
 function titleOf(

@@ -5,6 +5,7 @@ import { HeadlineStrip } from "../headline/HeadlineStrip";
 import { useMayEdit } from "../session/MayEdit";
 import styles from "./chain.module.css";
 import { Diagram } from "./Diagram";
+import { Following } from "./Following";
 import { loadInspector, SidePanel } from "./SidePanel";
 import { useShortcuts } from "./shortcuts";
 import { useEditor } from "./store";
@@ -24,8 +25,10 @@ export default function ChainPage() {
   useLoadedAhead();
   return (
     <div className={styles.page}>
-      <HeadlineStrip />
-      <Toolbar onTidy={tidy} isTidying={isTidying} />
+      <Following>
+        <HeadlineStrip />
+        <Toolbar onTidy={tidy} isTidying={isTidying} />
+      </Following>
       <main className={styles.work}>
         <Suspense
           fallback={
@@ -36,7 +39,9 @@ export default function ChainPage() {
         >
           {view === "diagram" ? <Diagram /> : <ChainTables />}
         </Suspense>
-        <SidePanel />
+        <Following>
+          <SidePanel />
+        </Following>
       </main>
       <Suspense>{dialog && <Dialogs dialog={dialog} />}</Suspense>
     </div>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useRef } from "react";
 import { FindingList } from "../findings/FindingList";
-import { exists } from "./chain";
+import { exists, refKey } from "./chain";
 import styles from "./chain.module.css";
 import { useChain } from "./context";
 import { editor, useEditor } from "./store";
@@ -10,12 +10,12 @@ export const loadInspector = () => import("../inspector/Inspector");
 const Inspector = lazy(loadInspector);
 
 /** The inspector of what is selected, else the findings. */
-export function SidePanel() {
+export const SidePanel = memo(() => {
   const { chain } = useChain();
-  const selection = useEditor((state) => state.selection);
+  const selection = useDeferredValue(useEditor((state) => state.selection));
   const inspected = selection && exists(chain, selection) ? selection : null;
   const panel = useRef<HTMLElement>(null);
-  const subject = inspected && `${inspected.kind}:${inspected.id}`;
+  const subject = inspected && refKey(inspected);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject is read from its top
   useEffect(() => {
     panel.current?.scrollTo(0, 0);
@@ -36,4 +36,4 @@ export function SidePanel() {
       )}
     </aside>
   );
-}
+});

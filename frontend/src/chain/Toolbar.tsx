@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { memo } from "react";
 import { SavedState } from "../editing/SavedState";
 import { useEditing } from "../editing/store";
 import { ForEditors } from "../session/MayEdit";
@@ -12,7 +13,7 @@ import { editor, useEditor, type ViewName } from "./store";
 type Props = { onTidy: () => void; isTidying: boolean };
 
 /** What one can do with the whole chain. */
-export function Toolbar({ onTidy, isTidying }: Props) {
+export const Toolbar = memo(({ onTidy, isTidying }: Props) => {
   const view = useEditor((state) => state.view);
   return (
     <section className={styles.toolbar} aria-label="Tools of the chain">
@@ -41,7 +42,7 @@ export function Toolbar({ onTidy, isTidying }: Props) {
       />
     </section>
   );
-}
+});
 
 /** Jump to a party by its name. */
 function FindParty() {

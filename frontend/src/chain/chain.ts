@@ -32,6 +32,12 @@ export function linkName(chain: Chain, { supplier, customer, offering }: Link): 
   return offering ? `${ends}: ${offering}` : ends;
 }
 
+/** A link by its id, as a sentence names it; the id where the chain has it no more. */
+export function linkNameOf(chain: Chain, id: string): string {
+  const link = chain.links.get(id);
+  return link ? linkName(chain, link) : id;
+}
+
 export function linksFrom(chain: Chain, party: string): [string, Link][] {
   return [...chain.links].filter(([, link]) => link.supplier === party);
 }
@@ -46,6 +52,9 @@ export function childrenOf(chain: Chain, party: string): Party[] {
 
 export const exists = (chain: Chain, ref: EntityRef): boolean =>
   (ref.kind === "party" ? chain.parties : chain.links).has(ref.id);
+
+/** One text for a party or link, to remember things about it by. */
+export const refKey = ({ kind, id }: EntityRef): string => `${kind}:${id}`;
 
 export const KINDS: readonly PartyKind[] = ["department", "customer", "partner", "authority"];
 

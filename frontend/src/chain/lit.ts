@@ -33,7 +33,7 @@ function linksAmong(chain: Chain, parties: ReadonlySet<string>): string[] {
 }
 
 /** Every text in a piece of evidence, however deep: amounts can stand by id. */
-export function idsIn(evidence: unknown): string[] {
+function idsIn(evidence: unknown): string[] {
   if (typeof evidence === "string") return [evidence];
   if (Array.isArray(evidence)) return evidence.flatMap(idsIn);
   return evidence && typeof evidence === "object" ? Object.entries(evidence).flat().flatMap(idsIn) : [];

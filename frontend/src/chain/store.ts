@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { EntityRef, Finding, PartyKind } from "../api/types";
 import type { Draft } from "../inspector/draft";
+import { refKey } from "./chain";
 import { type Sight, selectionKey, WHOLE } from "./sight";
 
 export type Point = { x: number; y: number };
@@ -61,8 +62,6 @@ export const useEditor = create<EditorState>()(() => NOTHING);
 
 const set = useEditor.setState;
 
-export const draftKey = ({ kind, id }: EntityRef): string => `${kind}:${id}`;
-
 export const editor = {
   reset: () => set(NOTHING),
   /** Choose a party or link; a finding that led here stays lit. */
@@ -95,11 +94,10 @@ export const editor = {
       return { moved: Object.fromEntries(stated) };
     }),
   forgetMoves: () => set({ moved: {} }),
-  keepDraft: (ref: EntityRef, draft: Draft) =>
-    set((state) => ({ drafts: { ...state.drafts, [draftKey(ref)]: draft } })),
+  keepDraft: (ref: EntityRef, draft: Draft) => set((state) => ({ drafts: { ...state.drafts, [refKey(ref)]: draft } })),
   dropDraft: (ref: EntityRef) =>
     set((state) => {
-      const { [draftKey(ref)]: _dropped, ...drafts } = state.drafts;
+      const { [refKey(ref)]: _dropped, ...drafts } = state.drafts;
       return { drafts };
     }),
 };

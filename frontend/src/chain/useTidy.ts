@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { layoutKey } from "../api/queries";
 import { allSent } from "../editing/outbox";
 import { useChain } from "./context";
@@ -10,12 +10,12 @@ export function useTidy(): [boolean, () => Promise<void>] {
   const { organisation } = useChain();
   const client = useQueryClient();
   const [isTidying, setTidying] = useState(false);
-  const tidy = async () => {
+  const tidy = useCallback(async () => {
     setTidying(true);
     await allSent();
     await client.refetchQueries({ queryKey: layoutKey(organisation), type: "active" });
     editor.forgetMoves();
     setTidying(false);
-  };
+  }, [organisation, client]);
   return [isTidying, tidy];
 }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { ChainEvent, EntityRef } from "../api/types";
-import { type Chain, partyName } from "../chain/chain";
+import { type Chain, partyName, refKey } from "../chain/chain";
 import { counted } from "../format";
 import { notice } from "../notices/notices";
 import { useEditing } from "./store";
@@ -12,11 +12,8 @@ type News = { touched: Readonly<Record<string, string>> };
 /** Who changed what just now: author by party or link, for as long as it is shown. */
 export const useNews = create<News>()(() => ({ touched: {} }));
 
-export const newsKey = ({ kind, id }: EntityRef): string => `${kind}:${id}`;
-
 /** Did one of our own operations make this revision? */
-export const isOwn = ({ revision }: ChainEvent): boolean =>
-  Object.values(useEditing.getState().revisions).includes(revision);
+const isOwn = ({ revision }: ChainEvent): boolean => Object.values(useEditing.getState().revisions).includes(revision);
 
 /** Mark what others changed, and say who did. `me` is the account at this page. */
 export function tell(events: readonly ChainEvent[], chain: Chain | undefined, me: string | null | undefined): void {
@@ -53,7 +50,7 @@ const all = (changed: ChainEvent["changed"], kind: "parties" | "links"): string[
 ];
 
 function mark(author: string, refs: EntityRef[]): void {
-  const keys = refs.map(newsKey);
+  const keys = refs.map(refKey);
   useNews.setState(({ touched }) => ({
     touched: { ...touched, ...Object.fromEntries(keys.map((key) => [key, author])) },
   }));

@@ -28,7 +28,7 @@ export type Operation = {
 export const newOperation = (operation: Omit<Operation, "id">): Operation => ({ id: newKey(), ...operation });
 
 /** A text nobody used before. `crypto.randomUUID` is missing on pages that are not served by https. */
-export const newKey = (): string =>
+const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** The operation that takes this one back. */

@@ -69,7 +69,9 @@ async function drain(): Promise<void> {
   try {
     for (let operation = first(); operation && isAnswered; operation = first()) {
       const { revisions } = useEditing.getState();
-      const outcome = await send({ organisation: opened.organisation, operation, revisions }, remember);
+      const outcome = await send({ organisation: opened.organisation, operation, revisions }, (etag) =>
+        remember(operation, etag),
+      );
       if (connection !== opened) return;
       isAnswered = outcome.result !== "unanswered";
       changed = changed || isAnswered;
@@ -77,6 +79,7 @@ async function drain(): Promise<void> {
     }
   } finally {
     sending = false;
+    if (connection !== opened) wake();
   }
   if (!isAnswered) return retryLater();
   tries = 0;
@@ -85,9 +88,10 @@ async function drain(): Promise<void> {
 
 const first = (): Operation | undefined => useEditing.getState().queue[0];
 
-function remember(etag: string): void {
-  const [operation, ...rest] = useEditing.getState().queue;
-  if (operation) keep({ queue: [{ ...operation, etag }, ...rest] });
+/** Nothing is remembered once the queue is another organisation's. */
+function remember({ id }: Operation, etag: string): void {
+  const { queue } = useEditing.getState();
+  if (queue[0]?.id === id) keep({ queue: [{ ...queue[0], etag }, ...queue.slice(1)] });
 }
 
 function retryLater(): void {

@@ -11,8 +11,9 @@ import { keep, useEditing } from "./store";
 export function useEditedChain(organisation: string, read: Versioned<ChainDocument> | undefined): Chain | undefined {
   const client = useQueryClient();
   useEffect(() => connect(organisation, client), [organisation, client]);
-  const state = useEditing();
-  const { queue, made } = state.organisation === organisation ? state : NONE;
+  const isOurs = useEditing((state) => state.organisation === organisation);
+  const queue = useEditing((state) => (isOurs ? state.queue : NONE));
+  const made = useEditing((state) => (isOurs ? state.made : NONE));
   useEffect(() => {
     const ahead = made.filter(({ revision }) => read && revision > read.revision);
     if (read && ahead.length < made.length) keep({ made: ahead });
@@ -24,4 +25,4 @@ export function useEditedChain(organisation: string, read: Versioned<ChainDocume
   }, [read, made, queue]);
 }
 
-const NONE = { queue: [], made: [] } as const;
+const NONE = [] as const;

@@ -1,9 +1,11 @@
 import { Loader } from "@mantine/core";
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { accessQuery } from "../api/access";
 import { analysisQuery, chainQuery, layoutQuery } from "../api/queries";
-import { ChainProvider } from "../chain/context";
+import type { Analysis } from "../api/types";
+import type { Chain } from "../chain/chain";
+import { type ChainOnPage, ChainProvider } from "../chain/context";
 import { editor } from "../chain/store";
 import { useFollowing } from "../chain/useFollowing";
 import { useEditedChain } from "../editing/useEditedChain";
@@ -28,6 +30,7 @@ export function OrganisationFrame({ organisation, screen }: Props) {
   const document = useQuery(chainQuery(organisation));
   const analysis = useQuery(analysisQuery(organisation));
   const chain = useEditedChain(organisation, document.data);
+  const onPage = useOnPage(organisation, chain, analysis.data?.value);
   const isExplaining = useExplaining((state) => state.about !== null);
   useEffect(() => {
     // The next page is of other numbers.
@@ -36,7 +39,7 @@ export function OrganisationFrame({ organisation, screen }: Props) {
       explain(null);
     };
   }, []);
-  if (!chain) {
+  if (!onPage) {
     return document.error ? (
       <Centred>
         <ErrorNotice error={document.error} what="The chain could not be read" onRetry={document.refetch} />
@@ -47,19 +50,16 @@ export function OrganisationFrame({ organisation, screen }: Props) {
       </Centred>
     );
   }
-  const { currency = "EUR", period = "year" } = chain.document.organisation ?? {};
   return (
-    <ChainProvider
-      value={{ organisation, chain, analysis: analysis.data?.value, money: moneyFormat(currency, period) }}
-    >
+    <ChainProvider value={onPage}>
       <Followed organisation={organisation} />
       <div className={styles.frame}>
         <Navigation screen={screen} />
         {(analysis.error ?? document.error) && (
           <ErrorNotice
             error={analysis.error ?? document.error}
-            what="The numbers could not be read"
-            onRetry={analysis.refetch}
+            what={analysis.error ? "The numbers could not be read" : "The chain could not be read again"}
+            onRetry={() => Promise.all([document.refetch(), analysis.refetch()])}
           />
         )}
         <ScreenPage screen={screen} />
@@ -68,6 +68,17 @@ export function OrganisationFrame({ organisation, screen }: Props) {
       <NoticeStack />
     </ChainProvider>
   );
+}
+
+/** The same object until something on it is another: everything on the page hangs on it. */
+function useOnPage(
+  organisation: string,
+  chain: Chain | undefined,
+  analysis: Analysis | undefined,
+): ChainOnPage | undefined {
+  const { currency = "EUR", period = "year" } = chain?.document.organisation ?? {};
+  const money = useMemo(() => moneyFormat(currency, period), [currency, period]);
+  return useMemo(() => chain && { organisation, chain, analysis, money }, [organisation, chain, analysis, money]);
 }
 
 function ScreenPage({ screen }: { screen: ScreenName }) {

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Analysis } from "../api/types";
 import { useChain } from "../chain/context";
 import { dearestToMend, groupByCode } from "../findings/codes";
@@ -6,7 +7,7 @@ import { Breakdown, HeadlineNumber } from "./HeadlineNumber";
 import styles from "./headline.module.css";
 
 /** The four numbers of the chain. */
-export function HeadlineStrip() {
+export const HeadlineStrip = memo(() => {
   const { analysis } = useChain();
   return (
     <section className={styles.strip} aria-label="The chain in numbers" aria-live="polite" aria-busy={!analysis}>
@@ -20,7 +21,7 @@ export function HeadlineStrip() {
       )}
     </section>
   );
-}
+});
 
 type Fate = NonNullable<Analysis["fate"]>;
 

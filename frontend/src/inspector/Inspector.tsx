@@ -1,9 +1,10 @@
 import { Badge, Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { EntityRef, Link, Party } from "../api/types";
-import { KIND_NAMES, linksFrom, linksTo, nameOf, partyName } from "../chain/chain";
+import { KIND_NAMES, linksFrom, linksTo, nameOf, partyName, refKey } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { editor, useEditor } from "../chain/store";
+import { count } from "../format";
 import { TryStopping } from "../scenarios/TryStopping";
 import { LookingOnly, useMayEdit } from "../session/MayEdit";
 import { EntityFields } from "./EntityFields";
@@ -27,7 +28,7 @@ export default function Inspector({ selection }: { selection: EntityRef }) {
       </Section>
       <Section title="Fields">
         {!mayEdit && <LookingOnly to="change it" />}
-        <EntityFields key={`${selection.kind}:${selection.id}`} entity={selection} />
+        <EntityFields key={refKey(selection)} entity={selection} />
       </Section>
       {party && <PartyLinks party={party} />}
       {mayEdit && (
@@ -123,7 +124,7 @@ function LinkList({ title, links, other }: LinkListProps) {
   const { chain, analysis, money } = useChain();
   if (links.length === 0) return null;
   return (
-    <Section title={`${title} (${links.length})`}>
+    <Section title={`${title} (${count(links.length)})`}>
       <ul className={styles.links}>
         {links.map(([id, link]) => (
           <li key={id}>

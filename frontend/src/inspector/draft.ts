@@ -1,4 +1,5 @@
 import type { Problem } from "../api/types";
+import { isSame } from "../same";
 
 /** What was typed over a party or link but not saved yet. */
 export type Draft = {
@@ -21,9 +22,6 @@ export function valueAt(entity: unknown, name: string): unknown {
     .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], entity);
   return value ?? undefined;
 }
-
-export const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /** The draft with one more field typed; null when nothing differs from what is stored any more. */
 export function typeOver(draft: Draft, name: string, value: unknown): Draft | null {

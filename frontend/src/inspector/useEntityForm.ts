@@ -1,6 +1,7 @@
 import type { EntityRef } from "../api/types";
+import { refKey } from "../chain/chain";
 import { useChain } from "../chain/context";
-import { draftKey, editor, useEditor } from "../chain/store";
+import { editor, useEditor } from "../chain/store";
 import { editing } from "../editing/editing";
 import { entityOf, patch } from "../editing/edits";
 import type { Entity } from "../editing/operation";
@@ -10,7 +11,7 @@ import { type Draft, decide, patchOf, typeOver, type Values, valueAt } from "./d
 export function useEntityForm(ref: EntityRef) {
   const { chain } = useChain();
   const entity = entityOf(chain, ref);
-  const draft = useEditor((state) => state.drafts[draftKey(ref)]);
+  const draft = useEditor((state) => state.drafts[refKey(ref)]);
   const keep = (next: Draft | null) => (next ? editor.keepDraft(ref, next) : editor.dropDraft(ref));
   return {
     draft,
