@@ -122,6 +122,16 @@ def test_a_refused_value_is_explained_at_its_field_and_kept(shop: Editor):
     expect(shop.field("Retention")).to_have_value("250 %")
 
 
+@pytest.mark.parametrize(("typed", "stored"), [("1234.5", 1234.5), ("0.05", 0.05), ("12.0", 12)])
+def test_a_number_typed_key_by_key_is_the_number_that_is_stored(shop: Editor, typed, stored):
+    shop.party("kitchen").click()
+    shop.field("Own cost").fill("")
+    shop.field("Own cost").press_sequentially(typed)
+    shop.save()
+    shop.saved()
+    assert shop.stored("/parties/kitchen")["own_cost"] == stored
+
+
 def test_what_was_typed_survives_looking_elsewhere(shop: Editor):
     shop.party("kitchen").click()
     shop.field("Owner").fill("Grace")

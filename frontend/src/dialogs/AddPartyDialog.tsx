@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Party, PartyKind } from "../api/types";
 import { idFromName, KIND_NAMES, KINDS } from "../chain/chain";
@@ -6,6 +6,7 @@ import { useChain } from "../chain/context";
 import { editor } from "../chain/store";
 import { editing } from "../editing/editing";
 import { addParty } from "../editing/edits";
+import { NumberField } from "../NumberField";
 import { DialogButtons } from "./DialogButtons";
 
 /** Name a new party; the rest can be filled in afterwards. */
@@ -43,14 +44,13 @@ export function AddPartyDialog({ kind: first }: { kind: PartyKind }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         {kind !== "authority" && (
-          <NumberInput
+          <NumberField
             label={kind === "customer" ? "Revenue" : "Own cost"}
             description="May be left empty for now."
             hideControls
-            thousandSeparator=","
             suffix={` ${money.currency} per ${money.period}`}
-            value={amount ?? ""}
-            onChange={(value) => setAmount(typeof value === "number" ? value : undefined)}
+            value={amount}
+            onNumber={setAmount}
           />
         )}
         <DialogButtons verb={`Add ${kind}`} disabled={!name.trim()} />

@@ -1,6 +1,7 @@
-import { NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { nameOf } from "../chain/chain";
 import { useChain } from "../chain/context";
+import { NumberField } from "../NumberField";
 import type { Field } from "./fields";
 
 type Props = { field: Field; value: unknown; error: string | undefined; onType: (value: unknown) => void };
@@ -60,14 +61,12 @@ function AmountInput({ field, shared, value, onType }: AmountProps) {
       : { hideControls: true };
   const suffix = { money: ` ${money.currency} per ${money.period}`, share: " %" }[field.type as string];
   return (
-    <NumberInput
+    <NumberField
       {...shared}
       {...limits}
       suffix={suffix}
-      thousandSeparator=","
-      decimalScale={10}
-      value={typeof value === "number" ? tidy(value * scale) : ""}
-      onChange={(typed) => onType(typeof typed === "number" ? tidy(typed / scale) : undefined)}
+      value={typeof value === "number" ? tidy(value * scale) : undefined}
+      onNumber={(typed) => onType(typed === undefined ? undefined : tidy(typed / scale))}
     />
   );
 }
