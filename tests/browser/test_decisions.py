@@ -87,6 +87,62 @@ def test_a_plan_sees_to_a_finding(shop: Editor):
     expect(main.get_by_role("row", name="Close the museum")).to_contain_text("sees to 1 finding, 1 still there")
 
 
+def test_what_two_people_decide_on_one_finding_is_shown_to_both_and_neither_is_overwritten(shop: Editor):
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/findings")
+    main = shop.page.get_by_role("main")
+    main.get_by_role("button", name="Dead ends").last.click()
+    form = main.get_by_role("form", name="Decision")
+    form.get_by_label("Owner").fill("Ada")
+    form.get_by_role("button", name="Save decision").click()
+    expect(main.get_by_text("Last by")).to_be_visible()
+
+    form.get_by_label("Owner").fill("Grace")
+    [decision] = shop.stored("/decisions")["items"]
+    address = shop.address(f"/decisions/{decision['key']}")
+    theirs = {key: decision[key] for key in ("code", "links", "parties")} | {"state": "accepted", "owner": "Lin"}
+    version = shop.requests.get(address).headers["etag"]
+    assert shop.requests.put(address, data=theirs, headers={**shop.origin, "If-Match": version}).ok
+    form.get_by_role("button", name="Save decision").click()
+
+    conflict = form.get_by_role("alert")
+    expect(conflict).to_contain_text("decided meanwhile")
+    expect(conflict).to_contain_text("Accepted, Lin")
+    expect(form.get_by_label("Owner")).to_have_value("Grace")
+    assert shop.requests.get(address).json()["owner"] == "Lin"
+    conflict.get_by_role("button", name="Keep mine").click()
+    form.get_by_role("button", name="Save decision").click()
+    expect(main.get_by_text("Open, Grace")).to_be_visible()
+
+
+def test_edits_somebody_else_made_to_a_scenario_are_not_overwritten(shop: Editor):
+    made = shop.requests.post(shop.address("/scenarios"), data={"name": "Leaner", "edits": []}, headers=shop.origin)
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/scenarios")
+    main = shop.page.get_by_role("main")
+    choose(shop.page, main, "Link", "tax-office")
+    headers = {**shop.origin, "If-Match": made.headers["etag"], "Content-Type": "application/merge-patch+json"}
+    theirs = {"edits": [{"op": "remove_party", "party": "museum"}]}
+    address = shop.address(f"/scenarios/{made.json()['id']}")
+    assert shop.requests.patch(address, data=theirs, headers=headers).ok
+    main.get_by_role("button", name="Add edit").click()
+    expect(main.get_by_role("alert")).to_contain_text("Somebody else changed it meanwhile")
+    expect(main.get_by_text("Drop museum with its links")).to_be_visible()
+    assert shop.requests.get(address).json()["edits"] == theirs["edits"]
+
+
+def test_a_scenario_is_deleted_only_when_that_is_said_twice(shop: Editor):
+    made = shop.requests.post(shop.address("/scenarios"), data={"name": "Leaner", "edits": []}, headers=shop.origin)
+    address = shop.address(f"/scenarios/{made.json()['id']}")
+    shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/scenarios")
+    main = shop.page.get_by_role("main")
+    main.get_by_role("button", name="Delete scenario").click()
+    shop.page.keyboard.press("Escape")
+    assert shop.requests.get(address).ok
+    main.get_by_role("button", name="Delete scenario").press("Enter")
+    main.get_by_role("button", name="Really delete scenario").press("Enter")
+    expect(main.get_by_role("button", name="Leaner")).to_have_count(0)
+    assert shop.requests.get(address).status == 404
+
+
 @pytest.mark.parametrize("screen", ["findings", "customers", "scenarios"])
 def test_a_screen_prints_whole_and_without_its_controls(shop: Editor, screen):
     shop.page.goto(f"{shop.server}/#/o/{shop.organisation}/{screen}")

@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { ProblemError, problemFrom } from "./problem";
+import { OVERTAKEN, ProblemError, problemFrom } from "./problem";
 import type { paths } from "./schema.gen";
 import type { EntityRef, Link, Party } from "./types";
 
@@ -20,6 +20,13 @@ export async function readVersioned<T>(answer: Promise<Answer<T>>): Promise<Vers
   if (!response.ok) throw new ProblemError(problemFrom(error, response));
   const { headers } = response;
   return { value: data as T, etag: headers.get("ETag") ?? "", revision: Number(headers.get("X-Revision")) };
+}
+
+/** The version of what is stored, to change it by: it must be what was seen, so that nobody is overwritten unseen. */
+export async function versionSeen<T>(answer: Promise<Answer<T>>, isSeen: (now: T) => boolean): Promise<string> {
+  const { value, etag } = await readVersioned(answer);
+  if (!isSeen(value)) throw new ProblemError(OVERTAKEN);
+  return etag;
 }
 
 const PARTY = "/api/v1/organisations/{organisation}/parties/{party}";

@@ -16,10 +16,29 @@ const NO_ANSWER: Problem = {
   request_id: "",
 };
 
-/** The problem an error stands for, whatever was thrown. */
+/** What is stored is no longer what the page showed when somebody decided to change it. */
+export const OVERTAKEN: Problem = {
+  ...NO_ANSWER,
+  title: "Somebody else changed it meanwhile",
+  status: 412,
+  code: "stale",
+  detail: "Nothing of theirs was overwritten. Look at what is there now, then do it again if you still want to.",
+};
+
+const CANCELLED: Problem = {
+  ...NO_ANSWER,
+  title: "Cancelled",
+  code: "cancelled",
+  detail:
+    "You stopped waiting for the answer. What was sent by then may have been done: look before you send it again.",
+};
+
+/** The problem an error stands for, whatever was thrown. An answer that broke off is none. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return NO_ANSWER;
+  if (error instanceof DOMException && error.name === "AbortError") return CANCELLED;
+  if (error instanceof SyntaxError) return NO_ANSWER;
+  if (error instanceof TypeError && /fetch|network|load failed|input stream/i.test(error.message)) return NO_ANSWER;
   return { ...NO_ANSWER, title: "The page failed", code: "page_failed", detail: `${String(error)}. Reload the page.` };
 }
 

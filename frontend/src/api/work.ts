@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, read, readVersioned } from "./client";
+import { api, read, versionSeen } from "./client";
 import type { Decision, FindingState, NewDecision, NewPlan, Plan, Severity, StoredScenario } from "./types";
 
 const of = (organisation: string) => ({ params: { path: { organisation } } });
@@ -33,10 +33,11 @@ export const decisionsQuery = (organisation: string) =>
 
 const DECISION = "/api/v1/organisations/{organisation}/decisions/{finding}";
 
-/** Decide on a finding; where somebody decided before, on the version that holds now. */
+/** Decide on a finding; where somebody decided before, on the decision that was seen. */
 export async function decide(organisation: string, key: string, body: NewDecision, seen: Decision | null) {
   const params = { path: { organisation, finding: key } };
-  const etag = seen ? (await readVersioned(api.GET(DECISION, { params, cache: "no-store" }))).etag : "";
+  const stored = () => api.GET(DECISION, { params, cache: "no-store" });
+  const etag = seen ? await versionSeen(stored(), ({ version }) => version === seen.version) : "";
   return read(api.PUT(DECISION, { params, body, headers: etag ? { "If-Match": etag } : {} }));
 }
 
@@ -72,20 +73,22 @@ export const createScenario = (organisation: string, name: string, edits: readon
     api.POST(SCENARIOS, { ...of(organisation), body: { name, note: "", edits: edits as never } }),
   );
 
-/** Change a scenario at the version it has now. */
-export async function changeScenario(
-  organisation: string,
-  id: string,
-  patch: { name?: string; edits?: readonly Edit[] },
-) {
-  const params = { path: { organisation, scenario: id } };
-  const { etag } = await readVersioned(api.GET(SCENARIO, { params, cache: "no-store" }));
-  return read(api.PATCH(SCENARIO, { params, body: patch as never, headers: { ...MERGE_PATCH, "If-Match": etag } }));
+/** Give a scenario other edits, in place of those that were seen. */
+export async function changeEdits(organisation: string, seen: StoredScenario, edits: readonly Edit[]) {
+  const params = { path: { organisation, scenario: seen.id } };
+  const headers = { ...MERGE_PATCH, "If-Match": await scenarioSeen(organisation, seen) };
+  return read(api.PATCH(SCENARIO, { params, body: { edits } as never, headers }));
 }
 
-export async function deleteScenario(organisation: string, id: string) {
-  const params = { path: { organisation, scenario: id } };
-  const { etag } = await readVersioned(api.GET(SCENARIO, { params, cache: "no-store" }));
+const scenarioSeen = (organisation: string, { id, at }: StoredScenario) =>
+  versionSeen(
+    api.GET(SCENARIO, { params: { path: { organisation, scenario: id } }, cache: "no-store" }),
+    (now) => now.at === at,
+  );
+
+export async function deleteScenario(organisation: string, seen: StoredScenario) {
+  const params = { path: { organisation, scenario: seen.id } };
+  const etag = await scenarioSeen(organisation, seen);
   await read(api.DELETE(SCENARIO, { params, headers: { "If-Match": etag } }));
 }
 
@@ -112,11 +115,17 @@ export const planProgressQuery = (organisation: string, plan: Plan) =>
 export const createPlan = (organisation: string, body: NewPlan) =>
   read(api.POST("/api/v1/organisations/{organisation}/plans", { ...of(organisation), body }));
 
-export async function changePlan(organisation: string, id: string, patch: Partial<NewPlan>) {
-  const params = { path: { organisation, plan: id } };
-  const { etag } = await readVersioned(api.GET(PLAN, { params, cache: "no-store" }));
-  return read(api.PATCH(PLAN, { params, body: patch as never, headers: { ...MERGE_PATCH, "If-Match": etag } }));
+export async function changePlan(organisation: string, seen: Plan, patch: Partial<NewPlan>) {
+  const params = { path: { organisation, plan: seen.id } };
+  const headers = { ...MERGE_PATCH, "If-Match": await planSeen(organisation, seen) };
+  return read(api.PATCH(PLAN, { params, body: patch as never, headers }));
 }
+
+const planSeen = (organisation: string, { id, at }: Plan) =>
+  versionSeen(
+    api.GET(PLAN, { params: { path: { organisation, plan: id } }, cache: "no-store" }),
+    (now) => now.at === at,
+  );
 
 /** A plan counts a finding among those it sees to; the one that did so before no longer does. */
 export async function seeTo(
@@ -126,19 +135,20 @@ export async function seeTo(
 ) {
   if (before === now) return;
   const { items } = await read(api.GET("/api/v1/organisations/{organisation}/plans", of(organisation)));
-  for (const { id, findings } of items) {
+  for (const plan of items) {
+    const { id, findings } = plan;
     if (id === now && !findings.includes(finding)) {
-      await changePlan(organisation, id, { findings: [...findings, finding] });
+      await changePlan(organisation, plan, { findings: [...findings, finding] });
     }
     if (id === before && findings.includes(finding)) {
-      await changePlan(organisation, id, { findings: findings.filter((key) => key !== finding) });
+      await changePlan(organisation, plan, { findings: findings.filter((key) => key !== finding) });
     }
   }
 }
 
-export async function deletePlan(organisation: string, id: string) {
-  const params = { path: { organisation, plan: id } };
-  const { etag } = await readVersioned(api.GET(PLAN, { params, cache: "no-store" }));
+export async function deletePlan(organisation: string, seen: Plan) {
+  const params = { path: { organisation, plan: seen.id } };
+  const etag = await planSeen(organisation, seen);
   await read(api.DELETE(PLAN, { params, headers: { "If-Match": etag } }));
 }
 
@@ -184,16 +194,13 @@ export const differenceQuery = (organisation: string, from: number, to: number) 
     enabled: from > 0 && to > 0,
   });
 
-/** Make the chain what it was; whoever changed it meanwhile is not overwritten unseen. */
-export async function restore(organisation: string, revision: number, reason: string) {
-  const { etag } = await readVersioned(
-    api.GET("/api/v1/organisations/{organisation}/chain", { ...of(organisation), cache: "no-store" }),
-  );
+/** Make the chain what it was, in place of the version that was seen. */
+export function restore(organisation: string, revision: number, reason: string, seen: string) {
   return read(
     api.POST("/api/v1/organisations/{organisation}/restore", {
       ...of(organisation),
       body: { revision, ...(reason ? { reason } : {}) },
-      headers: { "If-Match": etag },
+      headers: { "If-Match": seen },
     }),
   );
 }

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Scrolled, sheetStyles } from "../sheet/Sheet";
+import { SureButton } from "../sheet/SureButton";
 
 export type SecretRow = { id: string; cells: string[]; revoked: boolean };
 
@@ -32,14 +33,7 @@ export function SecretTable({ label, headings, rows, onRevoke }: TableProps) {
                 {row.revoked ? (
                   "revoked"
                 ) : (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={`Revoke ${row.cells[0]}`}
-                    onClick={() => onRevoke(row.id)}
-                  >
-                    Revoke
-                  </Button>
+                  <SureButton verb="Revoke" of={row.cells[0] ?? row.id} onSure={() => onRevoke(row.id)} />
                 )}
               </td>
             </tr>

@@ -2,10 +2,12 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { createSurvey, revokeSurvey, type Side, type Survey, surveysQuery } from "../api/survey";
+import { nameOf } from "../chain/chain";
 import { useChain } from "../chain/context";
-import { count } from "../format";
+import { count, moment } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Answer, Scrolled, sheetStyles } from "../sheet/Sheet";
+import { SureButton } from "../sheet/SureButton";
 import { SurveyAnswers } from "./SurveyAnswers";
 import { SurveyLinks } from "./SurveyLinks";
 
@@ -64,7 +66,7 @@ function NewSurvey() {
         value={party}
         data={[
           { value: "", label: "Choose" },
-          ...[...chain.parties.values()].map(({ id, name }) => ({ value: id, label: name ?? id })),
+          ...[...chain.parties.values()].map((one) => ({ value: one.id, label: nameOf(one) })),
         ]}
         onChange={({ currentTarget }) => setParty(currentTarget.value)}
       />
@@ -123,10 +125,10 @@ function SurveyRow({ survey, isOpen, onToggle }: { survey: Survey; isOpen: boole
       <td>{count(survey.answered.supplier ?? 0)}</td>
       <td>{count(survey.answered.customer ?? 0)}</td>
       <td>
-        {new Date(survey.at).toLocaleString()}
+        {moment(survey.at)}
         {survey.author && `, ${survey.author}`}
       </td>
-      <td>{new Date(survey.ends).toLocaleString()}</td>
+      <td>{moment(survey.ends)}</td>
       <td>
         <Button
           size="compact-xs"
@@ -142,14 +144,7 @@ function SurveyRow({ survey, isOpen, onToggle }: { survey: Survey; isOpen: boole
         {survey.revoked ? (
           "revoked"
         ) : (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`Revoke ${survey.id}`}
-            onClick={() => revoking.mutate()}
-          >
-            Revoke
-          </Button>
+          <SureButton verb="Revoke" of={survey.id} loading={revoking.isPending} onSure={() => revoking.mutate()} />
         )}
         {revoking.error && <ErrorNotice error={revoking.error} what="Not revoked" />}
       </td>

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { accessQuery } from "../api/access";
 import { createShare, revokeShare, sharesQuery } from "../api/work";
 import { useChain } from "../chain/context";
+import { moment } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Answer, Scrolled, Section, sheetStyles } from "../sheet/Sheet";
+import { SureButton } from "../sheet/SureButton";
 
 /** Links by which whoever holds one may look, and nothing else. Only admins make them. */
 export function Shares() {
@@ -101,20 +103,13 @@ function ShareTable() {
                   <tr key={share.id}>
                     <th scope="row">{share.id}</th>
                     <td>{share.money ? "shown" : "hidden"}</td>
-                    <td>{new Date(share.at).toLocaleString()}</td>
-                    <td>{new Date(share.ends).toLocaleString()}</td>
+                    <td>{moment(share.at)}</td>
+                    <td>{moment(share.ends)}</td>
                     <td>
                       {share.revoked ? (
                         "revoked"
                       ) : (
-                        <Button
-                          size="compact-xs"
-                          variant="default"
-                          aria-label={`Revoke ${share.id}`}
-                          onClick={() => revoking.mutate(share.id)}
-                        >
-                          Revoke
-                        </Button>
+                        <SureButton verb="Revoke" of={share.id} onSure={() => revoking.mutate(share.id)} />
                       )}
                     </td>
                   </tr>

@@ -1,47 +1,26 @@
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import type { FindingState, ListedFinding } from "../api/types";
-import { decide, plansQuery, seeTo } from "../api/work";
+import { useQuery } from "@tanstack/react-query";
+import type { ListedFinding } from "../api/types";
+import { plansQuery } from "../api/work";
 import { useChain } from "../chain/context";
+import { moment } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
+import type { Decided } from "./decided";
 import styles from "./page.module.css";
 import { STATE_NAMES } from "./states";
+import { TheirDecision } from "./TheirDecision";
+import { useDeciding } from "./useDeciding";
 
 /** What is decided on a finding: whose it is, by when, and why. */
 export function DecisionForm({ finding }: { finding: ListedFinding }) {
   const { organisation } = useChain();
-  const client = useQueryClient();
-  const { decision, subject } = finding;
-  const [state, setState] = useState<FindingState>(decision?.state ?? "open");
-  const [owner, setOwner] = useState(decision?.owner ?? "");
-  const [due, setDue] = useState(decision?.due ?? "");
-  const [comment, setComment] = useState(decision?.comment ?? "");
-  const [plan, setPlan] = useState(decision?.plan ?? "");
   const plans = useQuery(plansQuery(organisation));
-  const saving = useMutation({
-    mutationFn: async () => {
-      await decide(
-        organisation,
-        finding.key,
-        {
-          code: finding.code,
-          links: subject.links ?? [],
-          parties: subject.parties ?? [],
-          state,
-          owner: owner || null,
-          due: due || null,
-          comment: comment || null,
-          plan: plan || null,
-        },
-        decision ?? null,
-      );
-      await seeTo(organisation, finding.key, { before: decision?.plan ?? null, now: plan || null });
-    },
-    onSuccess: () =>
-      Promise.all(
-        ["findings", "decisions", "plans"].map((key) => client.invalidateQueries({ queryKey: [key, organisation] })),
-      ),
+  const { typed, type, saving, theirs, settle } = useDeciding(finding);
+  const input = (name: keyof Decided, label: string) => ({
+    size: "xs",
+    label,
+    value: typed[name],
+    onChange: (event: { currentTarget: { value: string } }) => type({ [name]: event.currentTarget.value }),
   });
   return (
     <form
@@ -53,50 +32,27 @@ export function DecisionForm({ finding }: { finding: ListedFinding }) {
       }}
     >
       <NativeSelect
-        size="xs"
-        label="State"
-        value={state}
-        onChange={({ currentTarget }) => setState(currentTarget.value as FindingState)}
+        {...input("state", "State")}
         data={Object.entries(STATE_NAMES).map(([value, label]) => ({ value, label }))}
       />
-      <TextInput
-        size="xs"
-        label="Owner"
-        value={owner}
-        onChange={({ currentTarget }) => setOwner(currentTarget.value)}
-      />
-      <TextInput
-        size="xs"
-        type="date"
-        label="Due"
-        value={due}
-        onChange={({ currentTarget }) => setDue(currentTarget.value)}
-      />
+      <TextInput {...input("owner", "Owner")} />
+      <TextInput type="date" {...input("due", "Due")} />
       <NativeSelect
-        size="xs"
-        label="Plan that sees to it"
-        value={plan}
-        onChange={({ currentTarget }) => setPlan(currentTarget.value)}
+        {...input("plan", "Plan that sees to it")}
         data={[
           { value: "", label: "None" },
           ...(plans.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
-      <Textarea
-        size="xs"
-        label="Comment"
-        autosize={false}
-        rows={3}
-        value={comment}
-        onChange={({ currentTarget }) => setComment(currentTarget.value)}
-      />
-      {saving.error && <ErrorNotice error={saving.error} what="The decision was not saved" />}
-      <Button size="xs" type="submit" loading={saving.isPending}>
+      <Textarea autosize={false} rows={3} {...input("comment", "Comment")} />
+      {saving.error && !theirs && <ErrorNotice error={saving.error} what="The decision was not saved" />}
+      {theirs && <TheirDecision decision={theirs} onSettle={settle} />}
+      <Button size="xs" type="submit" loading={saving.isPending} disabled={theirs !== null}>
         Save decision
       </Button>
-      {decision && (
+      {finding.decision && (
         <p className={styles.kind}>
-          Last by {decision.author ?? "somebody"}, {new Date(decision.at).toLocaleString()}
+          Last by {finding.decision.author ?? "somebody"}, {moment(finding.decision.at)}
         </p>
       )}
     </form>

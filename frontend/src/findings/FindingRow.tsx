@@ -10,7 +10,7 @@ import { codeName } from "./codes";
 import { DecisionForm } from "./DecisionForm";
 import { aboutWhom, Proof } from "./FindingCard";
 import styles from "./page.module.css";
-import { STATE_NAMES } from "./states";
+import { toldDecision } from "./states";
 
 const SEVERITIES = { critical: "Critical", warning: "Warning", info: "Good to know" };
 
@@ -35,7 +35,7 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
         <span className={styles.money}>{finding.money !== undefined && money.short(finding.money)}</span>
         <span className={styles.kind}>{codeName(finding.code)}</span>
         <span className={styles.state} data-state={state}>
-          {[STATE_NAMES[state], decision?.owner, decision?.due && `by ${decision.due}`].filter(Boolean).join(", ")}
+          {toldDecision(decision)}
         </span>
       </button>
       {isOpen && (
@@ -49,7 +49,7 @@ export function FindingRow({ finding, isOpen, onToggle }: Props) {
             </div>
           </div>
           <ForEditors to="decide on it">
-            <DecisionForm key={decision?.version ?? 0} finding={finding} />
+            <DecisionForm finding={finding} />
           </ForEditors>
           <div className={styles.drawing}>
             <Chart

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FindingList, FindingState, Severity } from "../api/types";
 import { decisionsQuery, type FindingFilter, findingsQuery } from "../api/work";
+import { linkNameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { count, counted } from "../format";
 import { Answer, More, Section, Sheet, sheetStyles } from "../sheet/Sheet";
@@ -152,7 +153,10 @@ function Resolved() {
         {resolved.map((decision) => (
           <li key={decision.key}>
             <strong>{codeName(decision.code)}</strong>:{" "}
-            {[...decision.parties.map((id) => chain.parties.get(id)?.name ?? id), ...decision.links].join(", ")}
+            {[
+              ...decision.parties.map((id) => partyName(chain, id)),
+              ...decision.links.map((id) => linkNameOf(chain, id)),
+            ].join(", ")}
             <span className={sheetStyles.faint}>
               {" "}
               {STATE_NAMES[decision.state]}

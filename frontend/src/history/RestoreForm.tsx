@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { refresh } from "../api/queries";
+import { chainQuery, refresh } from "../api/queries";
 import { restore } from "../api/work";
 import { useChain } from "../chain/context";
 import { count } from "../format";
@@ -13,8 +13,9 @@ export function RestoreForm({ revision }: { revision: number }) {
   const { organisation } = useChain();
   const client = useQueryClient();
   const [reason, setReason] = useState("");
+  const { queryKey } = chainQuery(organisation);
   const going = useMutation({
-    mutationFn: () => restore(organisation, revision, reason),
+    mutationFn: () => restore(organisation, revision, reason, client.getQueryData(queryKey)?.etag ?? ""),
     onSuccess: () => refresh(client, organisation),
   });
   return (

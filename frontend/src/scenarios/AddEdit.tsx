@@ -5,7 +5,7 @@ import { useChain } from "../chain/context";
 import { EditInput } from "./EditInput";
 import { EDIT_KINDS, type EditKindName, type Typed } from "./editKinds";
 
-type Props = { edits: readonly Edit[]; loading: boolean; onAdd: (edits: Edit[]) => void };
+type Props = { edits: readonly Edit[]; loading: boolean; onAdd: (edits: Edit[], onAdded: () => void) => void };
 
 /** One more edit of a scenario: what to do, and what that takes. */
 export function AddEdit({ edits, loading, onAdd }: Props) {
@@ -34,15 +34,7 @@ export function AddEdit({ edits, loading, onAdd }: Props) {
           onType={(value) => setTyped((before) => withTyped(before, field.name, value))}
         />
       ))}
-      <Button
-        size="xs"
-        disabled={!made}
-        loading={loading}
-        onClick={() => {
-          if (made) onAdd(made);
-          setTyped({});
-        }}
-      >
+      <Button size="xs" disabled={!made} loading={loading} onClick={() => made && onAdd(made, () => setTyped({}))}>
         Add edit
       </Button>
     </>

@@ -1,5 +1,5 @@
 import type { Change, Difference } from "../api/types";
-import { linkName, partyName } from "../chain/chain";
+import { linkNameOf, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { count, type Money } from "../format";
 import { Scrolled, sheetStyles } from "../sheet/Sheet";
@@ -11,13 +11,9 @@ const SHOWN = 60;
 /** Parties, links and customers whose money a scenario changes, the largest difference first as the server has them. */
 export function EntityChanges({ difference }: { difference: Difference }) {
   const { chain, money } = useChain();
-  const nameOfLink = (id: string) => {
-    const link = chain.links.get(id);
-    return link ? linkName(chain, link) : id;
-  };
   const parts = [
     ["Party", difference.parties, (id: string) => partyName(chain, id)],
-    ["Link", difference.links, nameOfLink],
+    ["Link", difference.links, (id: string) => linkNameOf(chain, id)],
     ["Customer", difference.customers, (id: string) => partyName(chain, id)],
   ] as const;
   const rows = parts.flatMap(([kind, changed, nameOf]) =>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Plan, PlanState } from "../api/types";
 import { changePlan, deletePlan, planProgressQuery, plansQuery } from "../api/work";
@@ -7,6 +7,7 @@ import { count, counted } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { useMayEdit } from "../session/MayEdit";
 import { Answer, Scrolled, Section, sheetStyles } from "../sheet/Sheet";
+import { SureButton } from "../sheet/SureButton";
 import { signed } from "./HeadlineChanges";
 
 const STATES: Record<PlanState, string> = {
@@ -50,7 +51,7 @@ export function Plans() {
                 </thead>
                 <tbody>
                   {items.map((plan) => (
-                    <PlanRow key={`${plan.id} ${plan.at}`} plan={plan} />
+                    <PlanRow key={plan.id} plan={plan} />
                   ))}
                 </tbody>
               </table>
@@ -67,10 +68,10 @@ function PlanRow({ plan }: { plan: Plan }) {
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ["plans", organisation] });
   const changing = useMutation({
-    mutationFn: (patch: Parameters<typeof changePlan>[2]) => changePlan(organisation, plan.id, patch),
-    onSuccess: again,
+    mutationFn: (patch: Parameters<typeof changePlan>[2]) => changePlan(organisation, plan, patch),
+    onSettled: again,
   });
-  const deleting = useMutation({ mutationFn: () => deletePlan(organisation, plan.id), onSuccess: again });
+  const deleting = useMutation({ mutationFn: () => deletePlan(organisation, plan), onSettled: again });
   const progress = useQuery(planProgressQuery(organisation, plan));
   const isFixed = !useMayEdit();
   const error = changing.error ?? deleting.error;
@@ -101,6 +102,7 @@ function PlanRow({ plan }: { plan: Plan }) {
         <TextInput
           size="xs"
           disabled={isFixed}
+          key={plan.owner}
           aria-label={`Owner of ${plan.title}`}
           defaultValue={plan.owner ?? ""}
           onBlur={({ currentTarget: { value } }) =>
@@ -113,6 +115,7 @@ function PlanRow({ plan }: { plan: Plan }) {
           size="xs"
           disabled={isFixed}
           type="date"
+          key={plan.due}
           aria-label={`Due day of ${plan.title}`}
           defaultValue={plan.due ?? ""}
           onBlur={({ currentTarget: { value } }) =>
@@ -123,15 +126,13 @@ function PlanRow({ plan }: { plan: Plan }) {
       <td className={sheetStyles.amount}>{signed(money, "profit", plan.expected_saving)}</td>
       <td className={sheetStyles.amount}>{signed(money, "profit", progress.data?.since.profit?.difference)}</td>
       <td>
-        <Button
-          size="compact-xs"
+        <SureButton
+          verb="Delete"
+          of={plan.title}
           disabled={isFixed}
-          variant="subtle"
-          aria-label={`Delete ${plan.title}`}
-          onClick={() => deleting.mutate()}
-        >
-          Delete
-        </Button>
+          loading={deleting.isPending}
+          onSure={() => deleting.mutate()}
+        />
       </td>
     </tr>
   );

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Difference, StoredScenario } from "../api/types";
-import { changeScenario, deleteScenario, type Edit, scenarioDifferenceQuery } from "../api/work";
+import { changeEdits, deleteScenario, type Edit, scenarioDifferenceQuery } from "../api/work";
 import { useChain } from "../chain/context";
 import { codeName } from "../findings/codes";
 import { count } from "../format";
@@ -10,6 +10,7 @@ import { ErrorNotice } from "../notices/ErrorNotice";
 import { ForEditors, useMayEdit } from "../session/MayEdit";
 import { Chart } from "../sheet/Chart";
 import { Answer, Section, sheetStyles } from "../sheet/Sheet";
+import { SureButton } from "../sheet/SureButton";
 import { AddEdit } from "./AddEdit";
 import { EntityChanges } from "./EntityChanges";
 import { HeadlineChanges } from "./HeadlineChanges";
@@ -40,15 +41,13 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ["scenarios", organisation] });
   const changing = useMutation({
-    mutationFn: (edits: readonly Edit[]) => changeScenario(organisation, scenario.id, { edits }),
-    onSuccess: again,
+    mutationFn: (edits: readonly Edit[]) => changeEdits(organisation, scenario, edits),
+    onSettled: again,
   });
   const deleting = useMutation({
-    mutationFn: () => deleteScenario(organisation, scenario.id),
-    onSuccess: () => {
-      onGone();
-      return again();
-    },
+    mutationFn: () => deleteScenario(organisation, scenario),
+    onSuccess: onGone,
+    onSettled: again,
   });
   const isOpen = useMayEdit() && !scenario.ready_made;
   const [all, setAll] = useState(false);
@@ -69,6 +68,7 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
                 size="compact-xs"
                 variant="subtle"
                 aria-label={`Take out edit ${at + 1}`}
+                disabled={changing.isPending}
                 onClick={() => changing.mutate(scenario.edits.filter((_, other) => other !== at))}
               >
                 Take out
@@ -82,23 +82,24 @@ function Edits({ scenario, onGone }: { scenario: StoredScenario; onGone: () => v
           {all ? "Show fewer" : `Show all ${count(scenario.edits.length)}`}
         </Button>
       )}
-      {changing.error && <ErrorNotice error={changing.error} what="The scenario was not changed" />}
+      {(changing.error ?? deleting.error) && (
+        <ErrorNotice error={changing.error ?? deleting.error} what="The scenario was not changed" />
+      )}
       {isOpen && (
         <div className={sheetStyles.row}>
           <AddEdit
             edits={scenario.edits}
             loading={changing.isPending}
-            onAdd={(edits) => changing.mutate([...scenario.edits, ...edits])}
+            onAdd={(edits, onAdded) => changing.mutate([...scenario.edits, ...edits], { onSuccess: onAdded })}
           />
-          <Button
+          <SureButton
+            verb="Delete"
+            of="scenario"
+            text="Delete scenario"
             size="xs"
-            variant="default"
-            color="red"
             loading={deleting.isPending}
-            onClick={() => deleting.mutate()}
-          >
-            Delete scenario
-          </Button>
+            onSure={() => deleting.mutate()}
+          />
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Link, StoredScenario } from "../api/types";
-import { changeScenario, createScenario, scenariosQuery, stopping } from "../api/work";
+import { changeEdits, createScenario, scenariosQuery, stopping } from "../api/work";
 import { linkId, linkName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { ErrorNotice } from "../notices/ErrorNotice";
@@ -21,7 +21,7 @@ export function TryStopping({ link }: { link: Link }) {
     mutationFn: (into: StoredScenario | null) => {
       const edits = stopping(linkId(link));
       return into
-        ? changeScenario(organisation, into.id, { edits: [...into.edits, ...edits] })
+        ? changeEdits(organisation, into, [...into.edits, ...edits])
         : createScenario(organisation, `Stop ${linkName(chain, link)}`.slice(0, LONGEST_NAME), edits);
     },
     onSuccess: async ({ id }) => {

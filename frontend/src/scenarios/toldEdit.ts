@@ -1,4 +1,4 @@
-import { type Chain, linkName, partyName } from "../chain/chain";
+import { type Chain, linkName, linkNameOf, partyName } from "../chain/chain";
 
 /** An edit in words. */
 export function toldEdit(chain: Chain, edit: Record<string, unknown>): string {
@@ -10,10 +10,7 @@ type Telling = (chain: Chain, edit: Record<string, unknown>) => string;
 
 const party = (chain: Chain, id: unknown): string => partyName(chain, String(id));
 
-function link(chain: Chain, id: unknown): string {
-  const known = chain.links.get(String(id));
-  return known ? linkName(chain, known) : String(id);
-}
+const link = (chain: Chain, id: unknown): string => linkNameOf(chain, String(id));
 
 const fields = (edit: Record<string, unknown>): string => Object.keys((edit.fields as object) ?? {}).join(", ");
 
