@@ -21,6 +21,12 @@ def opened(editor: Editor, page: str) -> Locator:
     return main
 
 
+def revoke(main: Locator, name: str) -> None:
+    """End a secret: asked once more, since nothing brings it back."""
+    main.get_by_role("button", name=f"Revoke {name}").click()
+    main.get_by_role("button", name=f"Really revoke {name}").click()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_barrier(shop: Editor, scheme):
     shop.page.emulate_media(color_scheme=scheme)
@@ -41,7 +47,7 @@ def test_a_decision_on_a_finding_is_kept(shop: Editor):
     form.get_by_label("Owner").fill("Ada")
     form.get_by_label("Due").fill("2027-01-31")
     form.get_by_role("button", name="Save decision").click()
-    expect(main.get_by_text("Planned, Ada, by 2027-01-31")).to_be_visible()
+    expect(main.get_by_text("Planned, Ada, by Jan 31, 2027")).to_be_visible()
     [decision] = shop.stored("/decisions")["items"]
     assert (decision["code"], decision["state"], decision["owner"]) == ("dead_end", "planned", "Ada")
 
@@ -52,7 +58,7 @@ def test_findings_are_narrowed_by_kind_and_open_on_the_canvas(shop: Editor):
     expect(main.get_by_text("1 finding shown of 1")).to_be_visible()
     main.get_by_role("listitem").get_by_role("button", name="Dead ends").last.click()
     main.get_by_role("button", name="Show on the canvas").click()
-    expect(shop.party("museum").locator("[data-standing=lit]")).to_have_count(1)
+    expect(shop.party("museum").locator("[data-lit]")).to_have_count(1)
 
 
 def test_a_customers_cost_is_followed_to_its_origins(shop: Editor):
@@ -115,7 +121,7 @@ def test_readiness_is_a_heat_map_with_the_next_department(shop: Editor):
 def test_two_moments_are_compared_and_the_earlier_one_restored(shop: Editor):
     shop.change_elsewhere("/parties/museum", {"own_cost": 77.0})
     main = opened(shop, "history")
-    expect(main.get_by_role("row", name="museum")).to_contain_text("own cost5077")
+    expect(main.get_by_role("row", name="museum")).to_contain_text("Own cost€50€77")
     main.get_by_label("Why").fill("too dear")
     main.get_by_role("button", name="Restore revision").click()
     expect(main.get_by_text("too dear")).to_be_visible()
@@ -155,7 +161,7 @@ def test_a_share_link_is_shown_once_and_opens_the_chain(shop: Editor):
     page.goto(address)
     expect(page.locator(".react-flow__node-party")).to_have_count(5)
     stranger.close()
-    main.get_by_role("button", name="Revoke").click()
+    revoke(main, "")
     expect(main.get_by_text("revoked")).to_be_visible()
 
 
@@ -183,7 +189,7 @@ def test_a_key_is_shown_once_and_opens_the_chain_until_revoked(shop: Editor):
     key = main.get_by_text("ccm_").inner_text().partition("again: ")[2]
     headers = {"Authorization": f"Bearer {key}"}
     assert shop.requests.get(shop.address("/chain"), headers=headers).ok
-    main.get_by_role("button", name="Revoke nightly").click()
+    revoke(main, "nightly")
     expect(main.get_by_text("revoked")).to_be_visible()
     assert shop.requests.get(shop.address("/chain"), headers=headers).status == 401
 

@@ -1,33 +1,25 @@
 import type { ChainDifference } from "../api/types";
-import { linkName, partyName } from "../chain/chain";
 import { useChain } from "../chain/context";
 import { HeadlineChanges } from "../scenarios/HeadlineChanges";
 import { Scrolled, sheetStyles } from "../sheet/Sheet";
+import { type Differing, differencesOf } from "./differences";
 
 /** What is not the same in two moments of a chain: numbers, parties and links. */
 export function ChainDifferenceTables({ difference }: { difference: ChainDifference }) {
-  const { chain } = useChain();
-  const nameOfLink = (id: string) => {
-    const link = chain.links.get(id);
-    return link ? linkName(chain, link) : id;
-  };
-  const { parties, links, organisation } = difference;
-  const isSame = [parties, links, organisation].every((part) => Object.keys(part).length === 0);
+  const { chain, money } = useChain();
+  const tables = differencesOf(chain, money, difference).filter(([, rows]) => rows.length > 0);
+  if (tables.length === 0) return <p className={sheetStyles.empty}>Nothing is different between these two.</p>;
   return (
     <>
-      {isSame && <p className={sheetStyles.empty}>Nothing is different between these two.</p>}
-      {!isSame && <HeadlineChanges changes={difference.headline} before="Then" after="Later" />}
-      <Entities title="Parties" of={parties} nameOf={(id) => partyName(chain, id)} />
-      <Entities title="Links" of={links} nameOf={nameOfLink} />
+      <HeadlineChanges changes={difference.headline} before="Then" after="Later" />
+      {tables.map(([title, rows]) => (
+        <DifferingTable key={title} title={title} rows={rows} />
+      ))}
     </>
   );
 }
 
-type EntitiesProps = { title: string; of: ChainDifference["parties"]; nameOf: (id: string) => string };
-
-function Entities({ title, of, nameOf }: EntitiesProps) {
-  const rows = Object.entries(of);
-  if (rows.length === 0) return null;
+function DifferingTable({ title, rows }: { title: string; rows: Differing[] }) {
   return (
     <>
       <h4>{title}</h4>
@@ -35,7 +27,7 @@ function Entities({ title, of, nameOf }: EntitiesProps) {
         <table className={sheetStyles.table}>
           <thead>
             <tr>
-              {[title, "Field", "Then", "Later"].map((name) => (
+              {["What", "Field", "Then", "Later"].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -43,15 +35,17 @@ function Entities({ title, of, nameOf }: EntitiesProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.flatMap(([id, { presence, fields }]) =>
-              Object.entries(fields).map(([field, change]) => (
-                <tr key={`${id}/${field}`}>
-                  <th scope="row">
-                    {nameOf(id)} <span className={sheetStyles.faint}>({presence})</span>
-                  </th>
-                  <td>{field.replaceAll("_", " ")}</td>
-                  <td>{written(change.before)}</td>
-                  <td>{written(change.after)}</td>
+            {rows.flatMap((row) =>
+              row.fields.map(({ name, earlier, later }, at) => (
+                <tr key={`${row.id}/${name}`}>
+                  {at === 0 && (
+                    <th scope="rowgroup" rowSpan={row.fields.length}>
+                      {row.name} <span className={sheetStyles.faint}>({row.presence})</span>
+                    </th>
+                  )}
+                  <td>{name}</td>
+                  <td>{earlier}</td>
+                  <td>{later}</td>
                 </tr>
               )),
             )}
@@ -60,9 +54,4 @@ function Entities({ title, of, nameOf }: EntitiesProps) {
       </Scrolled>
     </>
   );
-}
-
-function written(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

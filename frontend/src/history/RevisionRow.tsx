@@ -1,5 +1,5 @@
 import type { Revision } from "../api/types";
-import { count, counted } from "../format";
+import { count, counted, moment } from "../format";
 import { sheetStyles } from "../sheet/Sheet";
 
 type Props = {
@@ -32,7 +32,7 @@ export function RevisionRow({ row, from, to, onChoose }: Props) {
         />
       </td>
       <th scope="row">{count(row.number)}</th>
-      <td>{new Date(row.at).toLocaleString()}</td>
+      <td>{moment(row.at)}</td>
       <td>
         {row.author} <span className={sheetStyles.faint}>({row.source})</span>
       </td>

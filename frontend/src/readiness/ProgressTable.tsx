@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ProgressPoint } from "../api/types";
 import { progressQuery } from "../api/work";
 import { useChain } from "../chain/context";
-import { count, type Money, percent, plain } from "../format";
+import { count, type Money, moment, percent, plain } from "../format";
 import { Answer, Scrolled, sheetStyles } from "../sheet/Sheet";
 import { DIMENSIONS, titled } from "./dimensions";
 
@@ -30,7 +30,7 @@ export function ProgressTable() {
               {points.map((point) => (
                 <tr key={point.revision}>
                   <th scope="row">{count(point.revision)}</th>
-                  <td>{new Date(point.at).toLocaleString()}</td>
+                  <td>{moment(point.at)}</td>
                   {numbersOf(point, money).map(([name, text]) => (
                     <td key={name} className={sheetStyles.amount}>
                       {text}

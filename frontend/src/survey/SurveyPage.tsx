@@ -1,7 +1,7 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { openedQuery, type Side, type SurveyForm } from "../api/survey";
-import { counted } from "../format";
+import { counted, moment } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { QuestionForm } from "./QuestionForm";
 import styles from "./survey.module.css";
@@ -42,8 +42,7 @@ function Questions({ form, token }: { form: SurveyForm; token: string }) {
       <h1>Is it needed?</h1>
       <p className={styles.lead}>{LEADS[form.side]}</p>
       <p className={styles.lead} role="status">
-        {answered} of {counted(questions.length, "answer")} saved. You can change them until{" "}
-        {new Date(form.ends).toLocaleString()}.
+        {answered} of {counted(questions.length, "answer")} saved. You can change them until {moment(form.ends)}.
       </p>
       {questions.map((question) => (
         <QuestionForm key={question.number} question={question} side={form.side} token={token} />
