@@ -1,9 +1,12 @@
 """Looking at a part of the chain, and at other colours: the page always says how much of how many it shows."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editor import Editor
+from tests.builders import Row
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +47,29 @@ def test_a_group_closes_to_one_box_and_opens_again(shop: Editor):
     expect(shop.page.get_by_text("5 of 5 parties, 3 of 3 links shown")).to_be_visible()
     shop.page.get_by_role("button", name="Open the group Küche").click()
     expect(shop.parties).to_have_count(5)
+
+
+def tiers(*sizes: int) -> Row:
+    """A chain of so many departments one, two, three … links from its only customer, and no groups."""
+    ids = [["guests"], *([f"tier-{tier}-{number}" for number in range(size)] for tier, size in enumerate(sizes, 1))]
+    return {
+        "parties": [
+            {"id": one, "kind": "department" if tier else "customer"} for tier, some in enumerate(ids) for one in some
+        ],
+        "links": [{"supplier": one, "customer": near[0]} for near, far in pairwise(ids) for one in far],
+    }
+
+
+def test_a_box_made_by_distance_opens_to_its_parties_and_closes_again(editor: Editor):
+    editor.opened(tiers(150, 140, 20))
+    drawn = editor.parties.count()
+    box = editor.parties.filter(has_text="+20").get_by_role("button", name="Open the group")
+    box.dispatch_event("click")
+    expect(editor.parties).to_have_count(drawn - 1 + 20)
+    chips = editor.page.get_by_role("list", name="What the picture is narrowed to")
+    expect(chips).to_contain_text("Opened: a box made for the picture")
+    chips.get_by_role("button", name="Show the whole chain").click()
+    expect(editor.parties).to_have_count(drawn)
 
 
 @pytest.mark.parametrize(

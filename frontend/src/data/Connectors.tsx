@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { confirmLeavers, connectorsQuery, createConnector, revokeConnector } from "../api/data";
 import { useChain } from "../chain/context";
-import { count } from "../format";
+import { count, day, moment } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { Answer, sheetStyles } from "../sheet/Sheet";
 import { SecretForm, SecretTable } from "./Secrets";
@@ -37,9 +37,8 @@ export function Connectors({ seesMoney }: { seesMoney: boolean }) {
             {items.map(({ id, name, held, revoked }) =>
               held && revoked === null ? (
                 <p key={id} className={sheetStyles.note}>
-                  {name} would take away {count(held.people)} of {count(held.of)} people, last at{" "}
-                  {new Date(held.at).toLocaleString()}. It was refused; once confirmed, let it be sent again within a
-                  day.{" "}
+                  {name} would take away {count(held.people)} of {count(held.of)} people, last at {moment(held.at)}. It
+                  was refused; once confirmed, let it be sent again within a day.{" "}
                   <Button
                     size="compact-xs"
                     aria-label={`Confirm the leavers of ${name}`}
@@ -61,7 +60,7 @@ export function Connectors({ seesMoney }: { seesMoney: boolean }) {
                   connector.name,
                   count(connector.active_people),
                   connector.money ? "may state" : "may not state",
-                  new Date(connector.at).toLocaleDateString(),
+                  day(connector.at),
                 ],
                 revoked: connector.revoked !== null,
               }))}

@@ -1,10 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
-import { importFiles } from "../api/import";
-import { refresh } from "../api/queries";
+import type { ReactNode } from "react";
+import type { Import } from "../api/import";
 import type { ImportAnswer } from "../api/types";
-import { useChain } from "../chain/context";
 import { count } from "../format";
 import { ErrorNotice } from "../notices/ErrorNotice";
 import { sheetStyles } from "../sheet/Sheet";
@@ -12,38 +9,17 @@ import { ImportedItems } from "./ImportedItems";
 import { MappingEditor } from "./MappingEditor";
 import { answered } from "./mapping";
 import { Questions } from "./Questions";
+import { useImport } from "./useImport";
+
+const MODES: Record<Import["mode"], string> = {
+  delta: "Additions and changes",
+  full: "Everything of this source: the rest goes",
+};
 
 /** Files become parties and links: chosen, previewed without changing anything, mapped, and then imported. */
 export function ImportWizard() {
-  const { organisation } = useChain();
-  const client = useQueryClient();
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [source, setSource] = useState("spreadsheet");
-  const [mode, setMode] = useState<"delta" | "full">("delta");
-  const [mapping, setMapping] = useState("");
-  const cancel = useRef<AbortController | null>(null);
-  const sending = useMutation({
-    mutationFn: ({ dryRun, mapping }: { dryRun: boolean; mapping: string }) => {
-      cancel.current = new AbortController();
-      return importFiles(organisation, { files, source, mode, mapping }, dryRun, cancel.current.signal);
-    },
-    onSuccess: async (answer) => {
-      if (answer.mapping) setMapping(JSON.stringify(answer.mapping, null, 2));
-      if (answer.dry_run) return;
-      await refresh(client, organisation);
-      await Promise.all(
-        ["pushes", "sources", "layout"].map((key) => client.invalidateQueries({ queryKey: [key, organisation] })),
-      );
-    },
-  });
-  const preview = (asked: string) => {
-    setMapping(asked);
-    sending.mutate({ dryRun: true, mapping: asked });
-  };
-  const start = () => {
-    setMapping("");
-    sending.reset();
-  };
+  const { chosen, choose, chooseFiles, preview, make, cancel, isPreviewed, sending } = useImport();
+  const { mapping } = chosen;
   return (
     <>
       <div className={sheetStyles.row}>
@@ -53,33 +29,32 @@ export function ImportWizard() {
             type="file"
             multiple
             accept=".csv,.tsv,.txt,.xlsx,.json,.zip,.graphml,.xml,.drawio,.mmd,.dot,.gv"
-            onChange={({ currentTarget }) => {
-              setFiles([...(currentTarget.files ?? [])]);
-              start();
-            }}
+            onChange={({ currentTarget }) => chooseFiles([...(currentTarget.files ?? [])])}
           />
         </label>
         <TextInput
           size="xs"
           label="Name of the source"
-          value={source}
-          onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          value={chosen.source}
+          onChange={({ currentTarget }) => choose({ source: currentTarget.value })}
         />
         <NativeSelect
           size="xs"
           label="What the files hold"
-          value={mode}
-          data={[
-            { value: "delta", label: "Additions and changes" },
-            { value: "full", label: "Everything of this source: the rest goes" },
-          ]}
-          onChange={({ currentTarget }) => setMode(currentTarget.value as "delta" | "full")}
+          value={chosen.mode}
+          data={Object.entries(MODES).map(([value, label]) => ({ value, label }))}
+          onChange={({ currentTarget }) => choose({ mode: currentTarget.value as Import["mode"] })}
         />
-        <Button size="xs" disabled={files.length === 0} loading={sending.isPending} onClick={() => preview(mapping)}>
+        <Button
+          size="xs"
+          disabled={chosen.files.length === 0}
+          loading={sending.isPending}
+          onClick={() => preview(mapping)}
+        >
           Preview
         </Button>
         {sending.isPending && (
-          <Button size="xs" variant="default" onClick={() => cancel.current?.abort()}>
+          <Button size="xs" variant="default" onClick={cancel}>
             Cancel
           </Button>
         )}
@@ -96,15 +71,20 @@ export function ImportWizard() {
             <MappingEditor
               answer={sending.data}
               mapping={mapping}
-              onChange={setMapping}
+              onChange={(changed) => choose({ mapping: changed })}
               onPreview={() => preview(mapping)}
             />
           )}
           {sending.data.dry_run && (
             <div className={sheetStyles.row}>
-              <Button size="xs" loading={sending.isPending} onClick={() => sending.mutate({ dryRun: false, mapping })}>
+              <Button size="xs" loading={sending.isPending} disabled={!isPreviewed} onClick={make}>
                 Import this
               </Button>
+              {!isPreviewed && (
+                <span className={sheetStyles.note}>
+                  What is chosen is no longer what was previewed: preview it once more.
+                </span>
+              )}
             </div>
           )}
         </Told>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { createKey, keysQuery, revokeKey } from "../api/work";
 import { useChain } from "../chain/context";
+import { day } from "../format";
 import { Answer } from "../sheet/Sheet";
 import { SecretForm, SecretTable } from "./Secrets";
 
@@ -48,7 +49,13 @@ export function Keys({ seesMoney }: { seesMoney: boolean }) {
             headings={["Name", "May", "Money", "Ends", "Last used"]}
             rows={items.map((key) => ({
               id: key.id,
-              cells: [key.name, SCOPES[key.scope], key.money ? "seen" : "hidden", day(key.ends), day(key.used)],
+              cells: [
+                key.name,
+                SCOPES[key.scope],
+                key.money ? "seen" : "hidden",
+                dayOrNever(key.ends),
+                dayOrNever(key.used),
+              ],
               revoked: key.revoked !== null,
             }))}
             onRevoke={(id) => revoking.mutate(id)}
@@ -59,4 +66,4 @@ export function Keys({ seesMoney }: { seesMoney: boolean }) {
   );
 }
 
-const day = (moment: string | null): string => (moment ? new Date(moment).toLocaleDateString() : "never");
+const dayOrNever = (moment: string | null): string => (moment ? day(moment) : "never");

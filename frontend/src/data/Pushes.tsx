@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { pushesQuery, pushQuery, sourcesQuery } from "../api/data";
 import { useChain } from "../chain/context";
-import { count } from "../format";
+import { count, moment } from "../format";
 import { Answer, More, Scrolled, sheetStyles } from "../sheet/Sheet";
 import { HeldPush } from "./HeldPush";
 
@@ -70,7 +70,7 @@ export function Pushes() {
                         </button>
                       </th>
                       <td>{push.source}</td>
-                      <td>{new Date(push.at).toLocaleString()}</td>
+                      <td>{moment(push.at)}</td>
                       <td>{push.mode}</td>
                       <td>
                         {push.outcome}

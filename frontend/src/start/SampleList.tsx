@@ -10,7 +10,7 @@ import styles from "./start.module.css";
 /** Organisations to look around in, each with its story. */
 export function SampleList() {
   const client = useQueryClient();
-  const { data } = useQuery(samplesQuery);
+  const { data, error, refetch } = useQuery(samplesQuery);
   const create = useMutation({
     mutationFn: (sample: string) => read(api.POST("/api/v1/samples/{sample}", { params: { path: { sample } } })),
     onSuccess: async ({ id }) => {
@@ -18,6 +18,7 @@ export function SampleList() {
       location.hash = addressOf(id);
     },
   });
+  if (error) return <ErrorNotice error={error} what="The samples could not be read" onRetry={refetch} />;
   if (!data) return null;
   return (
     <section>
