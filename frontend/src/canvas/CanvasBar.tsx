@@ -67,6 +67,7 @@ function OverlayChoice() {
 
 function VerdictLegend({ edges }: { edges: readonly LinkEdgeType[] }) {
   const drawn = new Set(edges.map((edge) => edge.data?.style));
+  const seesCost = useChain().analysis?.fate !== undefined;
   return (
     <ul className={styles.legend} aria-label="What the lines mean">
       {LINK_STYLES.filter((style) => drawn.has(style)).map((style) => (
@@ -77,7 +78,7 @@ function VerdictLegend({ edges }: { edges: readonly LinkEdgeType[] }) {
           {STYLE_NAMES[style]}
         </li>
       ))}
-      {edges.length > 0 && <li className={styles.shown}>Wider: costs more</li>}
+      {edges.length > 0 && seesCost && <li className={styles.shown}>Wider: costs more</li>}
     </ul>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { useChain } from "../chain/context";
 import { useEditor } from "../chain/store";
 import { count, counted } from "../format";
+import { addressOf, GUIDE } from "../route";
+import { ForEditors } from "../session/MayEdit";
 import { findingKey, gravestFirst, groupByCode } from "./codes";
 import { FindingCard } from "./FindingCard";
 import styles from "./findings.module.css";
@@ -12,11 +14,12 @@ const ALL = "all";
 
 /** Everything worth a decision: what asks to be mended before what is good to know, dearest first. */
 export function FindingList() {
-  const { analysis } = useChain();
+  const { chain, analysis } = useChain();
   const [code, setCode] = useState<string>(ALL);
   const [shown, setShown] = useState(PAGE);
   const chosen = useEditor((state) => state.finding);
   if (!analysis) return <p className={styles.empty}>The numbers are on their way.</p>;
+  if (chain.parties.size === 0) return <NothingDrawn />;
   if (analysis.findings.length === 0) return <p className={styles.empty}>Nothing in this chain asks for a decision.</p>;
   const groups = groupByCode(analysis.findings);
   const findings = groups.find((group) => group.code === code)?.findings ?? gravestFirst(analysis.findings);
@@ -37,6 +40,20 @@ export function FindingList() {
           {count(shown)} of {counted(findings.length, "finding")} shown: show more
         </Button>
       )}
+    </div>
+  );
+}
+
+/** An empty chain says how the first party is drawn. */
+function NothingDrawn() {
+  const { organisation } = useChain();
+  return (
+    <div className={styles.empty}>
+      <p>Nothing is drawn yet.</p>
+      <ForEditors to="draw the chain">
+        Double-click the canvas, or press D for a department and C for a customer, and type a name. Or{" "}
+        <a href={addressOf(organisation, GUIDE)}>answer three questions for each department</a>.
+      </ForEditors>
     </div>
   );
 }

@@ -65,7 +65,7 @@ function NoValueShare() {
       label="Reaches no customer"
       value={percent(analysis.no_value_share)}
       note={hasAuthorities ? "of the cost, nor an authority" : "of the cost"}
-      tone="warning"
+      tone={analysis.no_value_share > 0 ? "warning" : undefined}
     >
       <p>The share of the total cost that reaches neither a customer nor an authority. {fate && " It is made of:"}</p>
       {!fate && <p>You may not see amounts of money here; an admin of the organisation can let you.</p>}

@@ -56,7 +56,7 @@ export default function HistoryPage() {
           </Answer>
           <More shown={asked.hasNextPage} onMore={() => void asked.fetchNextPage()} />
         </Section>
-        {newest > 0 && <Compared from={Math.min(from, to)} to={Math.max(from, to)} newest={newest} />}
+        {newest > 1 && <Compared from={Math.min(from, to)} to={Math.max(from, to)} newest={newest} />}
       </div>
     </Sheet>
   );

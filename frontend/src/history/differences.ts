@@ -14,11 +14,13 @@ type ToldField = { name: string; earlier: string; later: string };
 /** Everything that is not the same, by what it is. What the chain has no more is named as it was. */
 export function differencesOf(chain: Chain, money: Money, difference: ChainDifference): [string, Differing[]][] {
   const { parties, links, organisation } = difference;
-  const told = (known: readonly Field[], fields: Fields) => toldFields(chain, money, known, fields);
   const nameOfParty = (id: string) =>
     chain.parties.has(id) ? partyName(chain, id) : String(held(parties[id]?.fields, "name") ?? id);
   const nameOfLink = (id: string) =>
     chain.links.has(id) ? linkNameOf(chain, id) : goneLink(nameOfParty, links[id]?.fields);
+  const value = (field: Field | undefined, stored: unknown) =>
+    field?.type === "party" && stored ? nameOfParty(String(stored)) : written(chain, money, field, stored);
+  const told = (known: readonly Field[], fields: Fields) => toldFields(known, fields, value);
   const header = { id: "organisation", name: "Organisation", presence: "changed", fields: told([], organisation) };
   return [
     ["Organisation", header.fields.length ? [header] : []],
@@ -40,14 +42,17 @@ const differing = (
   }));
 
 /** Ids are no news, nor is a list that is empty in both. */
-function toldFields(chain: Chain, money: Money, known: readonly Field[], fields: Fields): ToldField[] {
+function toldFields(
+  known: readonly Field[],
+  fields: Fields,
+  written: (field: Field | undefined, value: unknown) => string,
+): ToldField[] {
   return Object.entries(fields)
     .filter(([name]) => name !== "id")
     .map(([name, { before, after }]) => {
       const field = known.find((one) => one.name === name);
       const words = name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
-      const told = (value: unknown) => written(chain, money, field, value);
-      return { name: field?.label ?? words, earlier: told(before), later: told(after) };
+      return { name: field?.label ?? words, earlier: written(field, before), later: written(field, after) };
     })
     .filter(({ earlier, later }) => earlier !== later);
 }

@@ -3,6 +3,9 @@ import { problemOf } from "../api/problem";
 
 type Props = { error: unknown; what: string; messages?: string[]; onRetry?: () => void };
 
+/** What is not allowed now is not allowed a moment later. */
+const FORBIDDEN = 403;
+
 /** What happened, where, and what to do next. */
 export function ErrorNotice({ error, what, messages, onRetry }: Props) {
   const problem = problemOf(error);
@@ -16,9 +19,9 @@ export function ErrorNotice({ error, what, messages, onRetry }: Props) {
           ))}
         </List>
       ) : (
-        problem.detail
+        <div>{problem.detail}</div>
       )}
-      {onRetry && (
+      {onRetry && problem.status !== FORBIDDEN && (
         <Button mt="xs" size="compact-sm" variant="default" onClick={onRetry}>
           Try again
         </Button>

@@ -20,8 +20,9 @@ export default function ReadinessPage() {
     >
       {readiness && rated.length === 0 && (
         <p className={sheetStyles.empty}>
-          None of the {count(departments.length)} departments is rated yet. Choose one on the chain page and rate it on
-          the six dimensions.
+          {departments.length === 0
+            ? "There is no department yet. Draw one on the chain page, and rate it there on the six dimensions."
+            : `None of the ${count(departments.length)} departments is rated yet. Choose one on the chain page and rate it on the six dimensions.`}
         </p>
       )}
       {next && readiness && (
