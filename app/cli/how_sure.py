@@ -12,6 +12,7 @@ from app.cli.progress import Progress
 from app.cli.reports import OutputFormat, write_json
 from app.cli.terminal import say, telling, write
 from app.service.questions import weigh_ranges
+from chain import ChainGraph
 from chain.uncertainty.simulation import DRAWS
 from schemas.formats import load_chain
 from schemas.ranges_reading import read_ranges
@@ -34,7 +35,7 @@ def how_sure(
         answer = placed(
             ranges.read_bytes(),
             "ranges",
-            lambda data: weigh_ranges(document, read_ranges(data), draws, seed, Progress()),
+            lambda data: weigh_ranges(ChainGraph.from_document(document), read_ranges(data), draws, seed, Progress()),
         )
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))

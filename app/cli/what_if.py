@@ -10,7 +10,8 @@ from app.cli.placing import placed
 from app.cli.reports import OutputFormat, write_json
 from app.cli.terminal import say, telling, write
 from app.cli.what_if_text import liberated_text, paths_text, proof_text, what_if_text
-from app.service.questions import find_paths, liberate_document, prove_link
+from app.service.questions import find_liberated, find_paths, numbers_of, prove_link
+from chain import ChainGraph
 from chain.whatif.scenario import try_scenario
 from schemas.formats import load_chain
 from schemas.scenario_reading import read_scenario
@@ -38,7 +39,7 @@ def liberate(file: ChainFile, output_format: OutputFormat = "text") -> None:
     """Say which part of FILE's chain a profit-seeking organisation would keep, and what it would let go."""
     with telling(file):
         document = load_chain(file, say)
-        answer = liberate_document(document)
+        answer = find_liberated(numbers_of(document))
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))
     else:
@@ -54,7 +55,7 @@ def paths(
     """List the costliest paths of FILE's chain to a customer, dearest first."""
     with telling(file):
         document = load_chain(file, say)
-        answer = find_paths(document, customer, top)
+        answer = find_paths(numbers_of(document), customer, top)
     if output_format == "json":
         write_json([path.model_dump(mode="json") for path in answer])
     else:
@@ -69,7 +70,7 @@ def prove(
     """Prove whether a link of FILE's chain reaches a customer: by a path there, or by all it reaches instead."""
     with telling(file):
         document = load_chain(file, say)
-        answer = prove_link(document, link)
+        answer = prove_link(ChainGraph.from_document(document), link)
     if output_format == "json":
         write_json(answer.model_dump(mode="json"))
     else:

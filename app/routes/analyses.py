@@ -9,11 +9,11 @@ from app.access.roles import Access
 from app.routes.answers import READ_VERSION, answer, computed, problems, unless_known
 from app.routes.gate import Caller
 from app.routes.parameters import After, At, Known, OrganisationPath, Service
-from app.routes.redaction import shown, shown_version
+from app.routes.redaction import shown_version
 from app.service import analyses, chains, findings
+from app.service.chain_questions.findings import Order, Wanted
 from app.service.context import Context
 from app.service.decisions import decisions_of, mark_of
-from app.service.findings import Order, Wanted
 from app.service.versions import Version
 from schemas.analysis import Analysis
 from schemas.answers import FindingList
@@ -31,9 +31,8 @@ def _wanted(
         "money"
     ),
     limit: Annotated[int | None, Query(ge=1, le=500, description="Most items of the page; all where missing.")] = None,
-    after: After = None,
 ) -> Wanted:
-    return Wanted(code, severity, state, order, limit, after)
+    return Wanted(code=code, severity=severity, state=state, order=order, limit=limit)
 
 
 @router.get("/analysis", response_model=Analysis, responses=problems(*READ_VERSION))
@@ -57,6 +56,7 @@ def list_findings(
     organisation: OrganisationPath,
     known: Known,
     wanted: Annotated[Wanted, Depends(_wanted)],
+    after: After = None,
     at: At = None,
 ) -> Response:
     """List the chain's findings, dearest or gravest first, with what was decided on each."""
@@ -64,8 +64,8 @@ def list_findings(
     version = _findings_version(chains.chain_version(service, organisation, at), service, organisation, caller, decides)
 
     def make() -> Response:
-        found, _ = findings.list_findings(service, organisation, wanted, at, money=caller.money, decisions=decides)
-        return answer(shown(found, caller), version)
+        page = findings.list_findings(service, organisation, wanted, after, at, money=caller.money, decisions=decides)
+        return answer(page, version)
 
     return unless_known(known, version, make)
 

@@ -63,7 +63,7 @@ def draw_scenario_waterfall(
 ) -> Response:
     """Draw what edits would change of the profit. Nothing is stored."""
     scenario = read_scenario(parse_json(body))
-    drawn, found = charts.draw_waterfall(service, organisation, scenario, ChartView(theme=theme))
+    drawn, found = charts.draw_waterfall(service, organisation, scenario, theme)
     return svg_answer(drawn, computed(found))
 
 

@@ -11,7 +11,6 @@ from app.routes.charts import CHART_ANSWERS, svg_answer
 from app.routes.parameters import Body, OrganisationPath, Service, parse_object
 from app.routes.views import ThemeQuery
 from app.service import charts, stored_scenarios
-from chain.render.charts import ChartView
 from schemas.formats.json import parse_json
 from schemas.scenario_reading import read_new_scenario
 from schemas.stored_scenario import ScenarioComparison, ScenarioDifference, ScenarioList, StoredScenario
@@ -96,5 +95,5 @@ def get_scenario_waterfall(
     service: Service, organisation: OrganisationPath, scenario: ScenarioPath, theme: ThemeQuery = "light"
 ) -> Response:
     """Draw what a scenario changes of the profit, part by part."""
-    drawn, version = charts.draw_kept_waterfall(service, organisation, scenario, ChartView(theme=theme))
+    drawn, version = charts.draw_kept_waterfall(service, organisation, scenario, theme)
     return svg_answer(drawn, version)

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from app.routes.answers import READ_VERSION, answer, body_of, computed, problems, unless_known
@@ -24,7 +23,6 @@ router = APIRouter(prefix="/organisations/{organisation}", tags=["what if"])
 
 TRY = (400, 404, 413, 415, 422)
 MOST_PATHS = 1000
-_PATHS = TypeAdapter(list[CostPath])
 
 
 @router.post("/what-if", response_model=WhatIf, responses=problems(*TRY), openapi_extra=body_of("Scenario"))
@@ -122,6 +120,6 @@ def list_paths(
 
     def make() -> Response:
         found, at = what_if.get_paths(service, organisation, customer, top)
-        return answer(_PATHS.dump_json(found).decode(), computed(at))
+        return answer(found, computed(at))
 
     return unless_known(known, version, make)

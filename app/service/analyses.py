@@ -1,14 +1,14 @@
 """The analysis of a stored chain, computed once for each revision; of a large chain by a worker process."""
 
 from app.service.analysed import Analysed
-from app.service.chain_questions import QUESTIONS, Question, WholeAnalysis
+from app.service.chain_questions.numbers import WholeAnalysis
+from app.service.chain_questions.question import Question
+from app.service.chain_questions.registry import NAMES
 from app.service.chains import ReadChain, chain_version, get_chain
 from app.service.context import Context
 from app.service.memory import Memory
 from app.service.past import Moment
 from app.service.versions import Version
-
-_NAMES = {kind: name for name, kind in QUESTIONS.items()}
 
 
 def get_analysis(context: Context, organisation_id: str, at: Moment | None = None) -> Analysed:
@@ -43,15 +43,15 @@ def ask(
     """
     moments = [at] if before is None else [at, before]
     read = [_read(context, organisation_id, chain_version(context, organisation_id, moment)) for moment in moments]
-    name, stated = _NAMES[type(question)], question.model_dump_json(exclude_unset=True)
+    name, stated = NAMES[type(question)], question.model_dump_json(exclude_unset=True)
     key = (organisation_id, *(one.version for one in read), name, stated)
-    workers = context.workers
-    if workers is not None and any(_is_large(context, one) for one in read):
+    workers, keep = context.workers, question.is_remembered
+    if workers is not None and (question.is_long or any(_is_large(context, one) for one in read)):
         message = [text.encode() for text in (name, stated, *(one.json for one in read))]
-        made = memory.recall(key, lambda: workers.ask((organisation_id, read[0].version), message))
+        made = memory.recall(key, lambda: workers.ask((organisation_id, read[0].version), message), keep=keep)
     else:
         chains = [get_analysis(context, organisation_id, one.version.number) for one in read]
-        made = memory.recall(key, lambda: question.answer(*chains))
+        made = memory.recall(key, lambda: question.answer(*chains)) if keep else question.answer(*chains)
     return made, read[0].version
 
 

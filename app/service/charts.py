@@ -1,16 +1,17 @@
 """Charts of a stored chain's numbers, drawn once for each revision and view."""
 
-from app.service.analyses import ask, get_analysis
-from app.service.chain_questions import Chart
+from app.service.analyses import ask
+from app.service.chain_questions.pictures import Chart
+from app.service.chain_questions.scenarios import Waterfall
 from app.service.context import Context
 from app.service.past import Moment
-from app.service.stored_scenarios import get_scenario, tried
+from app.service.stored_scenarios import get_scenario
 from app.service.versions import Version
-from chain.analysed import AnalysedChain
-from chain.render.charts import CHARTS, ChartView, draw_chart
-from chain.whatif.scenario import try_scenario
+from chain.render.charts import CHARTS, ChartView
+from chain.render.view import Theme
 from schemas.errors import Forbidden
 from schemas.scenario import Scenario
+from schemas.scenario_reading import read_scenario
 
 
 def get_chart(
@@ -29,23 +30,16 @@ def get_chart(
     return ask(context, context.pictures, organisation_id, question, at)
 
 
-def draw_waterfall(
-    context: Context, organisation_id: str, scenario: Scenario, view: ChartView
-) -> tuple[bytes, Version]:
+def draw_waterfall(context: Context, organisation_id: str, scenario: Scenario, theme: Theme) -> tuple[bytes, Version]:
     """What the edits change, as the scenario waterfall; nothing is stored."""
-    found = get_analysis(context, organisation_id)
-    after = try_scenario(found.document, scenario, found.analysis).after
-    chain = AnalysedChain(found.document, found.analysis)
-    drawn = draw_chart(chain, "scenario-waterfall", ChartView(view.theme, view.customer, after))
-    return drawn, found.version
+    return ask(context, context.pictures, organisation_id, Waterfall(scenario=scenario, theme=theme))
 
 
 def draw_kept_waterfall(
-    context: Context, organisation_id: str, scenario_id: str, view: ChartView
+    context: Context, organisation_id: str, scenario_id: str, theme: Theme
 ) -> tuple[bytes, Version]:
     """What a kept scenario changes of the profit, on the revision it is made on."""
     scenario, version = get_scenario(context, organisation_id, scenario_id)
-    base = get_analysis(context, organisation_id, scenario.base)
-    after = tried(context, organisation_id, scenario).after
-    chain = AnalysedChain(base.document, base.analysis)
-    return draw_chart(chain, "scenario-waterfall", ChartView(view.theme, view.customer, after)), version
+    question = Waterfall(scenario=read_scenario(scenario.edits), theme=theme)
+    drawn, _ = ask(context, context.pictures, organisation_id, question, scenario.base)
+    return drawn, version

@@ -1,14 +1,14 @@
-"""Decisions on findings, under keys that a later analysis makes again for the same finding."""
+"""Decisions on findings, under their keys."""
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app.service import records
-from app.service.analysed import Analysed
-from app.service.analyses import get_analysis
+from app.service.analyses import ask
+from app.service.chain_questions.findings import KEYS, FindingKeys
 from app.service.context import Context
 from app.service.door import Door
+from app.service.finding_keys import key_of
 from app.service.moments import utc
 from app.service.records import DECISIONS, Kept
 from app.service.versions import Version
@@ -16,20 +16,6 @@ from app.storage.repository.records import Record
 from schemas.decision import Decision, DecisionList, NewDecision
 from schemas.errors import InputProblem, InvalidInput, NotFound
 from schemas.finding import Subject
-
-NAMED_BY_PARTY = frozenset({"need_unconfirmed", "need_unrated", "overcommitted", "slow_chain"})
-"""Findings about one party, whose links come and go while it stays the same finding."""
-
-
-def key_of(code: str, subject: Subject) -> str:
-    """What names a finding: the same for the same code and subject, in whatever order.
-
-    >>> key_of("dead_end", Subject(parties=["museum"]))
-    'dead_end-2f19f3c4e6'
-    """
-    links = [] if code in NAMED_BY_PARTY else sorted(subject.links)
-    told = json.dumps([links, sorted(subject.parties)], ensure_ascii=False)
-    return f"{code}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
 
 
 def decisions_of(context: Context, organisation_id: str) -> dict[str, Decision]:
@@ -40,13 +26,14 @@ def decisions_of(context: Context, organisation_id: str) -> dict[str, Decision]:
 def list_decisions(context: Context, organisation_id: str) -> DecisionList:
     """Every decision, and whether the chain has the finding no more."""
     found = decisions_of(context, organisation_id)
-    here = present_keys(get_analysis(context, organisation_id), {decision.code for decision in found.values()})
+    here = present_keys(context, organisation_id, {decision.code for decision in found.values()})
     return DecisionList(items=[d.model_copy(update={"resolved": key not in here}) for key, d in found.items()])
 
 
-def present_keys(analysed: Analysed, codes: set[str]) -> set[str]:
+def present_keys(context: Context, organisation_id: str, codes: set[str]) -> set[str]:
     """Keys of every finding of these codes that the chain has."""
-    return set().union(*(_keys(analysed, code) for code in codes))
+    told, _ = ask(context, context.analyses, organisation_id, FindingKeys(codes=sorted(codes)))
+    return set(KEYS.validate_json(told))
 
 
 def put_decision(
@@ -76,15 +63,6 @@ def mark_of(decisions: Mapping[str, Decision]) -> str:
     """Differs wherever one was made, changed or taken back."""
     told = "".join(f"{key}{decision.version}{decision.at}" for key, decision in sorted(decisions.items()))
     return hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-def _keys(analysed: Analysed, code: str) -> set[str]:
-    def make() -> set[str]:
-        ranking = analysed.computed.findings
-        places: Sequence[int] = ranking.positions(code=code).tolist()
-        return {key_of(code, ranking.finding(place).subject) for place in places}
-
-    return analysed.once(f"keys of {code}", make)
 
 
 def _check_key(key: str, wanted: NewDecision) -> None:

@@ -1,7 +1,7 @@
 """A chain as a file other programs open, made once for each revision; without money, of numbers that hold none."""
 
 from app.service.analyses import ask
-from app.service.chain_questions import ExportedFile
+from app.service.chain_questions.pictures import ExportedFile
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.export_formats import check_view

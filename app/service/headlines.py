@@ -1,7 +1,7 @@
 """The headline numbers of a chain at a revision, remembered apart from its analysis: they are small."""
 
 from app.service.analyses import ask
-from app.service.chain_questions import HeadlineNumbers
+from app.service.chain_questions.numbers import HeadlineNumbers
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.moments import utc

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.service import pages
-from app.service.analyses import get_analysis
+from app.service.analyses import ask
+from app.service.chain_questions.numbers import CHANGES, HeadlineChanges
 from app.service.context import Context
 from app.service.past import Moment, load_at
 from app.service.stored import StoredChain, find_head
 from app.service.versions import Version
 from app.storage.repository import revisions
 from app.storage.repository.entities import Stored
-from chain.whatif.difference import compare
 from schemas.difference import Change
 from schemas.errors import NotFound
 from schemas.history import ChainDifference, EntityDifference, FieldChange, Revision, RevisionChanges, RevisionPage
@@ -52,9 +52,10 @@ def get_difference(
         head = find_head(connection, organisation_id)
         first = load_at(connection, organisation_id, before)
         second = load_at(connection, organisation_id, head.revision if after is None else after)
-    numbers = [get_analysis(context, organisation_id, chain.head.revision).analysis for chain in (first, second)]
-    headline = compare(numbers[0], numbers[1]).difference.headline
-    return _difference(first, second, headline), second.version
+    told, _ = ask(
+        context, context.analyses, organisation_id, HeadlineChanges(), second.head.revision, first.head.revision
+    )
+    return _difference(first, second, CHANGES.validate_json(told)), second.version
 
 
 def _difference(first: StoredChain, second: StoredChain, headline: dict[str, Change]) -> ChainDifference:

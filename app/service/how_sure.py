@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Semaphore
 
-from app.service.analyses import get_analysis
+from app.service.analyses import ask
+from app.service.chain_questions.uncertainty import Sureness
 from app.service.context import Context
-from app.service.questions import weigh_ranges
+from app.service.stored import find_head
 from app.service.versions import Version
+from app.storage.repository import entities
+from app.storage.tables import LINK
 from chain.uncertainty.simulation import DRAWS
 from schemas.errors import InputProblem, InvalidInput, TooMany
-from schemas.uncertainty import HowSure, HowSureQuestion
+from schemas.uncertainty import HowSureQuestion, Ranges
 
 # A request within these is answered in about half a minute on one core, however large the chain.
 MOST_DRAWS = 5_000
@@ -19,15 +22,21 @@ MOST_RANGES = 1_000
 ELSEWHERE = "`custchain how-sure` has no limit"
 
 
-def how_sure(context: Context, organisation_id: str, question: HowSureQuestion) -> tuple[HowSure, Version]:
-    """How sure the newest chain's verdicts are within the ranges, and the version they were tried on.
+def how_sure(context: Context, organisation_id: str, question: HowSureQuestion) -> tuple[bytes, Version]:
+    """A HowSure: how sure the newest chain's verdicts are within the ranges; and the version they were tried on.
 
     Raises InvalidInput where a range does not fit the chain or there is too much to draw, and TooMany.
     """
-    found = get_analysis(context, organisation_id)
-    draws = _limited(question, len(found.document.links))
+    links = _count_links(context, organisation_id)
+    draws = _limited(question, links)
+    sureness = Sureness(ranges=Ranges(ranges=question.ranges), links=links, draws=draws, seed=question.seed)
     with _seat(context.simulations):
-        return weigh_ranges(found.document, question, draws, question.seed), found.version
+        return ask(context, context.analyses, organisation_id, sureness)
+
+
+def _count_links(context: Context, organisation_id: str) -> int:
+    with context.database.reading() as connection:
+        return entities.count(connection, LINK, find_head(connection, organisation_id).key)
 
 
 def _limited(question: HowSureQuestion, links: int) -> int:

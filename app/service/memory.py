@@ -31,17 +31,17 @@ class Memory:
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, Future[Any]] = OrderedDict()
 
-    def recall(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def recall(self, key: Hashable, compute: Callable[[], Answer], *, keep: bool = True) -> Answer:
         """The remembered answer, or the computed one. A failure is raised to all who wait, and forgotten.
 
-        Raises TooMany where too many wait already.
+        So is an answer that is not to be kept. Raises TooMany where too many wait already.
         """
         with self._lock:
             known = self._answers.get(key)
         if known is not None and known.done():
-            return self._recall(key, compute)
+            return self._recall(key, compute, keep)
         with self._place():
-            return self._recall(key, compute)
+            return self._recall(key, compute, keep)
 
     @contextmanager
     def _place(self) -> Iterator[None]:
@@ -68,7 +68,7 @@ class Memory:
             finally:
                 self._seated.here = False
 
-    def _recall(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def _recall(self, key: Hashable, compute: Callable[[], Answer], keep: bool) -> Answer:
         with self._lock:
             known = self._answers.get(key)
             answer: Future[Any] = known or Future()
@@ -78,6 +78,8 @@ class Memory:
                 self._answers.popitem(last=False)
         if known is None:
             self._compute(key, answer, compute)
+        if not keep:
+            self._forget(key, answer)
         result: Answer = answer.result()
         return result
 
@@ -91,7 +93,10 @@ class Memory:
             with self._seat():
                 answer.set_result(compute())
         except BaseException as error:
-            with self._lock:
-                if self._answers.get(key) is answer:
-                    del self._answers[key]
+            self._forget(key, answer)
             answer.set_exception(error)
+
+    def _forget(self, key: Hashable, answer: "Future[Any]") -> None:
+        with self._lock:
+            if self._answers.get(key) is answer:
+                del self._answers[key]

@@ -1,7 +1,7 @@
 """Pictures of a stored chain, drawn once for each revision and view."""
 
 from app.service.analyses import ask
-from app.service.chain_questions import Picture, Places
+from app.service.chain_questions.pictures import Picture, Places
 from app.service.context import Context
 from app.service.past import Moment
 from app.service.versions import Version

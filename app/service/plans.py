@@ -5,7 +5,6 @@ from typing import Any
 
 from app.access.roles import Access
 from app.service import records
-from app.service.analyses import get_analysis
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.decisions import present_keys
@@ -14,7 +13,7 @@ from app.service.headlines import changes, get_point, headline_of
 from app.service.merge import merge_patch
 from app.service.moments import utc
 from app.service.records import PLANS
-from app.service.stored_scenarios import get_scenario, tried
+from app.service.stored_scenarios import column, get_scenario
 from app.service.versions import Version
 from app.storage.repository.records import Record
 from schemas.decision import NewPlan, Plan, PlanList, PlanProgress
@@ -77,7 +76,7 @@ def get_plan_progress(context: Context, organisation_id: str, plan_id: str) -> P
     plan, _ = get_plan(context, organisation_id, plan_id)
     first, now = (get_point(context, organisation_id, at) for at in (plan.base, None))
     codes = {key.rpartition("-")[0] for key in plan.findings}
-    here = present_keys(get_analysis(context, organisation_id), codes)
+    here = present_keys(context, organisation_id, codes)
     return PlanProgress(
         id=plan.id,
         base=first.revision,
@@ -95,7 +94,7 @@ def _with_saving(context: Context, organisation_id: str, new: NewPlan, access: A
     scenario, _ = get_scenario(context, organisation_id, new.scenario)
     if new.expected_saving is not None:
         return new
-    profit = tried(context, organisation_id, scenario).difference.headline["profit"].difference
+    profit = column(context, organisation_id, scenario).headline["profit"].difference
     return new.model_copy(update={"expected_saving": profit})
 
 
@@ -106,7 +105,7 @@ def _expected(context: Context, organisation_id: str, scenario_id: str | None) -
         scenario, _ = get_scenario(context, organisation_id, scenario_id)
     except NotFound:
         return None
-    return tried(context, organisation_id, scenario).difference.headline
+    return column(context, organisation_id, scenario).headline
 
 
 def _told(record: Record) -> Plan:

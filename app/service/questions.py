@@ -1,4 +1,4 @@
-"""Questions about a chain document beyond its analysis: the liberated chain, costliest paths, proofs, how sure."""
+"""Questions about a chain beyond its analysis: the liberated chain, costliest paths, proofs, how sure."""
 
 from chain import ChainGraph, analyse
 from chain.columns import KINDS
@@ -20,38 +20,35 @@ from schemas.uncertainty import HowSure, Ranges
 from schemas.wording import quote, suggest
 
 
-def liberate_document(document: ChainDocument) -> Liberated:
+def find_liberated(numbers: Numbers) -> Liberated:
     """What a profit-seeking organisation would keep of the chain."""
-    return to_liberated(liberate(_numbers(document)))
+    return to_liberated(liberate(numbers))
 
 
-def stop_each_link(document: ChainDocument) -> LinkStops:
+def stop_each_link(numbers: Numbers) -> LinkStops:
     """What stopping each link alone would free and lose."""
-    return stops_document(_numbers(document))
+    return stops_document(numbers)
 
 
-def find_paths(document: ChainDocument, customer: str, top: int) -> list[CostPath]:
+def find_paths(numbers: Numbers, customer: str, top: int) -> list[CostPath]:
     """The `top` costliest paths to a customer, dearest first. Raises NotFound where there is no such customer."""
-    numbers = _numbers(document)
     return to_paths(numbers, _find_customer(numbers, customer), top)
 
 
-def prove_link(document: ChainDocument, link: str) -> Proof:
+def prove_link(graph: ChainGraph, link: str) -> Proof:
     """Whether a link reaches a customer, and what proves it. Raises NotFound where there is no such link."""
-    graph = ChainGraph.from_document(document)
     if link not in graph.links.ids:
         raise NotFound(f"there is no link {quote(link)} here.{suggest(link, graph.links.ids)} Check the id")
     return to_proof(graph, graph.links.ids.index(link))
 
 
-def weigh_ranges(
-    document: ChainDocument, ranges: Ranges, draws: int, seed: int, progress: Progress = say_nothing
-) -> HowSure:
+def weigh_ranges(graph: ChainGraph, ranges: Ranges, draws: int, seed: int, progress: Progress = say_nothing) -> HowSure:
     """How often each verdict holds within the ranges. Raises InvalidInput where a range does not fit the chain."""
-    return calc_how_sure(ChainGraph.from_document(document), ranges, draws=draws, seed=seed, progress=progress)
+    return calc_how_sure(graph, ranges, draws=draws, seed=seed, progress=progress)
 
 
-def _numbers(document: ChainDocument) -> Numbers:
+def numbers_of(document: ChainDocument) -> Numbers:
+    """The numbers of a chain document."""
     return analyse(ChainGraph.from_document(document)).numbers
 
 

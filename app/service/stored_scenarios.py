@@ -3,25 +3,26 @@
 import json
 from typing import Any
 
-from app.service import records, what_if
-from app.service.analyses import get_analysis
+from app.service import records
+from app.service.analyses import ask
+from app.service.chain_questions.proofs import LettingGo
+from app.service.chain_questions.question import Question
+from app.service.chain_questions.scenarios import ComparedColumn, Fit, KeptScenario, WholeDifference
 from app.service.chains import chain_version
 from app.service.context import Context
 from app.service.door import Door
 from app.service.merge import merge_patch
 from app.service.moments import utc
+from app.service.past import Moment
 from app.service.records import SCENARIOS
 from app.service.versions import Version
 from app.storage.repository.records import Record
-from chain.whatif.letting_go import LIBERATED, letting_go
-from chain.whatif.scenario import apply_scenario, try_scenario
-from schemas.difference import Change, WhatIf
+from chain.whatif.letting_go import LIBERATED
 from schemas.scenario_reading import read_new_scenario, read_scenario
 from schemas.stored_scenario import (
     ComparedScenario,
     NewScenario,
     ScenarioComparison,
-    ScenarioDifference,
     ScenarioList,
     StoredScenario,
 )
@@ -78,67 +79,52 @@ def delete_scenario(
     records.remove(context, SCENARIOS, organisation_id, scenario_id, expected, door)
 
 
-def get_scenario_difference(
-    context: Context, organisation_id: str, scenario_id: str
-) -> tuple[ScenarioDifference, Version]:
-    """Everything a scenario changes."""
+def get_scenario_difference(context: Context, organisation_id: str, scenario_id: str) -> tuple[bytes, Version]:
+    """A ScenarioDifference as JSON: everything a scenario changes."""
     scenario, version = get_scenario(context, organisation_id, scenario_id)
-    found = tried(context, organisation_id, scenario)
-    told = ScenarioDifference(id=scenario.id, name=scenario.name, base=scenario.base, difference=found.difference)
-    return told, version
+    return _asked(context, organisation_id, scenario, WholeDifference), version
 
 
 def compare_scenarios(context: Context, organisation_id: str, scenario_ids: list[str]) -> ScenarioComparison:
     """Scenarios beside each other, each against the chain it is made on."""
-    return ScenarioComparison(scenarios=[_column(context, organisation_id, one) for one in scenario_ids])
+    scenarios = [get_scenario(context, organisation_id, one)[0] for one in scenario_ids]
+    return ScenarioComparison(scenarios=[column(context, organisation_id, one) for one in scenarios])
 
 
-def tried(context: Context, organisation_id: str, scenario: StoredScenario) -> WhatIf:
-    """The chain at the base, as the scenario makes it, and the difference; remembered as analyses are."""
-    base = get_analysis(context, organisation_id, scenario.base)
-    edits = json.dumps(scenario.edits, ensure_ascii=False)
-    return context.analyses.recall(
-        (organisation_id, base.version, "scenario", edits),
-        lambda: try_scenario(base.document, read_scenario(scenario.edits), base.analysis),
-    )
+def column(context: Context, organisation_id: str, scenario: StoredScenario) -> ComparedScenario:
+    """What a scenario changes of the headline numbers."""
+    return ComparedScenario.model_validate_json(_asked(context, organisation_id, scenario, ComparedColumn))
 
 
-def _column(context: Context, organisation_id: str, scenario_id: str) -> ComparedScenario:
-    scenario, _ = get_scenario(context, organisation_id, scenario_id)
-    found = tried(context, organisation_id, scenario)
-    before, after = len(found.before.findings), len(found.after.findings)
-    return ComparedScenario(
-        id=scenario.id,
-        name=scenario.name,
-        base=scenario.base,
-        headline=found.difference.headline,
-        findings=Change(before=before, after=after, difference=after - before),
-        notes=found.difference.notes,
-    )
+def _asked(context: Context, organisation_id: str, scenario: StoredScenario, kind: type[KeptScenario]) -> bytes:
+    edits = read_scenario(scenario.edits)
+    question = kind(id=scenario.id, name=scenario.name, base=scenario.base, scenario=edits)
+    return _ask(context, organisation_id, question, scenario.base)[0]
 
 
 def _checked(context: Context, organisation_id: str, wanted: NewScenario) -> str:
     """The document to keep, its base settled; raises where an edit names what is not there."""
-    base = get_analysis(context, organisation_id, wanted.base)
-    apply_scenario(base.document, wanted)
-    settled = wanted.model_copy(update={"base": base.version.number})
+    _, version = _ask(context, organisation_id, Fit(scenario=wanted), wanted.base)
+    settled = wanted.model_copy(update={"base": version.number})
     return settled.model_dump_json(exclude_none=True)
 
 
 def _liberated(context: Context, organisation_id: str) -> StoredScenario:
-    liberated, version = what_if.get_liberated(context, organisation_id)
-    document = get_analysis(context, organisation_id).document
-    edits = letting_go(document, liberated)
+    edits, version = _ask(context, organisation_id, LettingGo())
     return StoredScenario(
         id=LIBERATED,
         name=READY_MADE_NAME,
         note=READY_MADE_NOTE,
         base=version.number,
-        edits=[edit.model_dump(mode="json", exclude_none=True) for edit in edits],
+        edits=json.loads(edits),
         author=None,
         at=None,
         ready_made=True,
     )
+
+
+def _ask(context: Context, organisation_id: str, question: Question, at: Moment | None = None) -> tuple[bytes, Version]:
+    return ask(context, context.analyses, organisation_id, question, at)
 
 
 def _told(record: Record) -> StoredScenario:

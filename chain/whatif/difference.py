@@ -22,7 +22,7 @@ def compare(before: Analysis, after: Analysis, notes: Sequence[str] = ()) -> Wha
     """Two analyses of a chain and everything in which they differ. `notes` is what the edits took with them."""
     noise = _NOISE * max(before.total_cost, after.total_cost, before.total_revenue, after.total_revenue)
     difference = Difference(
-        headline=_headline(before, after),
+        headline=compare_headlines(before, after),
         parties=_entities(before.parties, after.parties, noise),
         links=_entities(before.links, after.links, noise),
         customers=_entities(before.customers, after.customers, noise),
@@ -32,7 +32,8 @@ def compare(before: Analysis, after: Analysis, notes: Sequence[str] = ()) -> Wha
     return WhatIf.model_construct(before=before, after=after, difference=difference)
 
 
-def _headline(before: Analysis, after: Analysis) -> dict[str, Change]:
+def compare_headlines(before: Analysis, after: Analysis) -> dict[str, Change]:
+    """Every number a chain is summed up by, before, after, and between."""
     first, second = headline_numbers(before), headline_numbers(after)
     return {name: _change(first[name], second[name]) for name in first}
 

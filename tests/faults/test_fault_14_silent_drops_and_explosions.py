@@ -7,12 +7,11 @@ import time
 
 import pytest
 
-from app.service.questions import find_paths, liberate_document, prove_link
+from app.service.questions import find_liberated, find_paths, numbers_of, prove_link
 from schemas.chain import ChainDocument
 from schemas.errors import InvalidInput, Unreadable
 from schemas.formats import graphml
 from tests.builders import a_chain, customer, department, link
-from tests.render.chains import numbers_of
 
 SECONDS = 6
 
@@ -66,9 +65,9 @@ def _ladder() -> ChainDocument:
 def test_what_could_be_enumerated_without_end_is_answered_in_seconds(chain: object) -> None:
     document, started = chain(), time.monotonic()  # type: ignore[operator]
 
-    numbers_of(document)
-    assert len(find_paths(document, "k", 10)) == 10
-    assert prove_link(document, "out") is not None
-    liberate_document(document)
+    numbers = numbers_of(document)
+    assert len(find_paths(numbers, "k", 10)) == 10
+    assert prove_link(numbers.graph, "out") is not None
+    find_liberated(numbers)
 
     assert time.monotonic() - started < SECONDS

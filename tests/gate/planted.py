@@ -3,9 +3,9 @@
 from app.access.roles import EVERYTHING, Access, Principal
 from app.service import decisions, organisations, plans, stored_scenarios
 from app.service.context import Context
-from app.service.decisions import key_of
 from app.service.entities import LINKS
 from app.service.entity_edits import patch_entity
+from app.service.finding_keys import key_of
 from app.service.importing.mappings import put_mapping
 from app.service.pushes.body import Listed
 from app.service.pushes.pushing import Asked, push

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from app.access.roles import EVERYTHING, Access, Principal
 from app.routes import gate, organisations, redaction, views
-from app.service import access, analysed, chain_questions, keys, members, shares
+from app.service import access, analysed, keys, members, shares
 from app.service import identity as identities
+from app.service.chain_questions import findings, pictures
 from app.service.directory import connectors
 from app.storage.repository import connectors as stored_connectors
 from app.storage.repository import credentials
@@ -72,12 +73,12 @@ GUARDS: dict[str, list[Change]] = {
     "who may state money": [(redaction, "refuse_money", lambda *_: None)],
     "what a list of organisations holds": [(organisations, "visible_to", lambda _: EVERY)],
     "chains, parties and links without money": [(redaction, "text_without_money", lambda _, text: text)],
-    "findings without money": [(redaction, "json_without_money", _all_json)],
+    "findings without money": [(findings, "json_without_money", _all_json)],
     "analyses without money": [(analysed, "json_without_money", _all_json)],
     "pictures without money": [(views, "View", lambda **view: View(**{**view, "money": True}))],
     "exports without money": [
-        (chain_questions, "analysis_without_money", lambda analysis: analysis),
-        (chain_questions, "document_without_money", lambda document: document),
+        (pictures, "analysis_without_money", lambda analysis: analysis),
+        (pictures, "document_without_money", lambda document: document),
     ],
 }
 

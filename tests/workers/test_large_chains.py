@@ -19,6 +19,19 @@ ASKED = (
     "export.graphml",
     "charts/whale-curve.svg",
     "progress",
+    "findings?limit=2",
+    "findings?severity=warning&state=open",
+    "decisions",
+    "explanation?subject=link&of=food&number=value",
+    "proof?link=food",
+    "stops",
+    "liberated",
+    "customers/guests/paths?top=3",
+    "scenarios",
+    "scenarios/liberated/difference",
+    "scenarios/compare?of=liberated",
+    "scenarios/liberated/waterfall.svg",
+    "diff?from=1",
 )
 
 

@@ -3,32 +3,66 @@
 import json
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import psutil
 import pytest
 
 from app.service.analysed import Analysed
-from app.service.chain_questions import (
-    QUESTIONS,
-    Chart,
-    ExportedFile,
-    HeadlineNumbers,
-    Picture,
-    Places,
-    Question,
-    WholeAnalysis,
+from app.service.chain_questions.findings import FindingKeys, FindingsPage, Wanted
+from app.service.chain_questions.numbers import HeadlineChanges, HeadlineNumbers, WholeAnalysis
+from app.service.chain_questions.pictures import Chart, ExportedFile, Picture, Places
+from app.service.chain_questions.proofs import (
+    CostliestPaths,
+    EachStop,
+    HowItComesAbout,
+    LettingGo,
+    LiberatedChain,
+    ProofOfLink,
 )
+from app.service.chain_questions.question import Question
+from app.service.chain_questions.registry import NAMES, QUESTIONS
+from app.service.chain_questions.scenarios import ComparedColumn, Fit, PushDrift, Tried, Waterfall, WholeDifference
+from app.service.chain_questions.uncertainty import Sureness
+from app.service.finding_keys import key_of
 from app.service.versions import Version
 from app.service.workers.pool import WorkerPool
 from app.service.workers.worker import Worker, WorkerLimits
 from chain.render import View
+from schemas.decision import Decision
 from schemas.errors import ComputingStopped, InvalidInput, NotFound
+from schemas.explanation import About
+from schemas.finding import Subject
 from schemas.scenario_reading import read_scenario
+from schemas.uncertainty import Ranges
 from tests.builders import shop_data
 
 CHAIN = json.dumps(shop_data())
+BEFORE = CHAIN.replace("100.0", "240.0")
 WITHOUT = read_scenario([{"op": "remove_link", "link": "food"}])
+KEPT = {"id": "s1", "name": "Without food", "base": 2, "scenario": WITHOUT}
+DECIDED = Decision(
+    key=key_of("dead_end", Subject(parties=["museum"])),
+    code="dead_end",
+    links=[],
+    parties=["museum"],
+    state="planned",
+    owner="Ada",
+    due=date(2026, 12, 31),
+    comment=None,
+    plan=None,
+    author="ada",
+    at=datetime(2026, 11, 22, tzinfo=UTC),
+    version=1,
+)
+
+
+def _page(*, money: bool = True, **wanted: Any) -> FindingsPage:
+    decided = {DECIDED.key: DECIDED}
+    return FindingsPage(wanted=Wanted(**wanted), listing="shop/findings", start=0, decided=decided, money=money)
+
+
 ASKED: dict[str, Question] = {
     "analysis": WholeAnalysis(money=True),
     "analysis, no money": WholeAnalysis(money=False),
@@ -38,6 +72,27 @@ ASKED: dict[str, Question] = {
     "export": ExportedFile(name="graphml", view=View(), source="shop, revision 2"),
     "chart": Chart(name="whale-curve", theme="dark", customer=None),
     "headline": HeadlineNumbers(revision=2, at=datetime(2026, 11, 22, tzinfo=UTC)),
+    "findings": _page(limit=2),
+    "findings, no money": _page(money=False, severity="warning"),
+    "findings somebody sees to": _page(state="planned", order="severity"),
+    "keys of findings": FindingKeys(codes=["dead_end", "need_unrated"]),
+    "liberated chain": LiberatedChain(),
+    "letting go": LettingGo(),
+    "stops": EachStop(),
+    "paths": CostliestPaths(customer="guests", top=3),
+    "proof": ProofOfLink(link="food"),
+    "explanation": HowItComesAbout(about=About(subject="link", id="food", number="value")),
+    "fit": Fit(scenario=WITHOUT),
+    "what if": Tried(scenario=WITHOUT),
+    "difference": WholeDifference(**KEPT),
+    "column": ComparedColumn(**KEPT),
+    "waterfall": Waterfall(scenario=WITHOUT, theme="light"),
+    "how sure": Sureness(ranges=Ranges(ranges=[]), links=3, draws=20, seed=1),
+}
+COMPARED: dict[str, Question] = {
+    "picture": Picture(format_name="dot", view=View(difference=True)),
+    "headline": HeadlineChanges(),
+    "drift": PushDrift(),
 }
 
 
@@ -49,8 +104,8 @@ def pool() -> Iterator[WorkerPool]:
 
 
 def _message(question: Question, *chains: str) -> list[bytes]:
-    name = next(name for name, kind in QUESTIONS.items() if kind is type(question))
-    return [name.encode(), question.model_dump_json(exclude_unset=True).encode(), *(text.encode() for text in chains)]
+    stated = question.model_dump_json(exclude_unset=True)
+    return [part.encode() for part in (NAMES[type(question)], stated, *chains)]
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -61,14 +116,15 @@ def test_a_worker_answers_byte_for_byte_as_the_serving_process_does(pool: Worker
 
 
 def test_every_question_is_tried_here() -> None:
-    assert {type(question) for question in ASKED.values()} == set(QUESTIONS.values())
+    tried = {type(question) for question in [*ASKED.values(), *COMPARED.values()]}
+    assert tried == set(QUESTIONS.values())
 
 
-def test_a_worker_compares_two_chains_as_the_serving_process_does(pool: WorkerPool) -> None:
-    question = Picture(format_name="dot", view=View(difference=True))
-    before = CHAIN.replace("100.0", "240.0")
-    here = question.answer(*(Analysed(text, Version(2, "x")) for text in (CHAIN, before)))
-    assert pool.ask("shop", _message(question, CHAIN, before)) == here
+@pytest.mark.parametrize("asked", COMPARED)
+def test_a_worker_compares_two_chains_as_the_serving_process_does(pool: WorkerPool, asked: str) -> None:
+    question = COMPARED[asked]
+    here = question.answer(*(Analysed(text, Version(2, "x")) for text in (CHAIN, BEFORE)))
+    assert pool.ask("shop", _message(question, CHAIN, BEFORE)) == here
 
 
 def test_errors_for_people_are_the_same_from_a_worker(pool: WorkerPool) -> None:

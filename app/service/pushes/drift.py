@@ -4,7 +4,8 @@ import json
 
 from sqlalchemy import Connection
 
-from app.service.analyses import get_analysis
+from app.service.analyses import ask
+from app.service.chain_questions.scenarios import PushDrift
 from app.service.context import Context
 from app.service.past import load_json_at
 from app.storage.repository import entities
@@ -38,8 +39,8 @@ def drift_of(context: Context, organisation_id: str, before: int, after: int | N
     """The drift of a push that was made."""
     if after is None:
         return None
-    first, second = (get_analysis(context, organisation_id, number) for number in (before, after))
-    return find_drift(first.document, second.document, first.analysis.findings, second.analysis.findings)
+    told, _ = ask(context, context.analyses, organisation_id, PushDrift(), after, before)
+    return Drift.model_validate_json(told)
 
 
 def _findings(text: str) -> list[Finding]:

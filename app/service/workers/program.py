@@ -12,7 +12,7 @@ from typing import BinaryIO
 import psutil
 
 from app.service.analysed import Analysed
-from app.service.chain_questions import QUESTIONS
+from app.service.chain_questions.registry import QUESTIONS
 from app.service.versions import Version
 from app.service.workers.messages import read_message, write_message
 from app.service.workers.replies import reply

@@ -1,40 +1,13 @@
-"""Questions about a chain whose answers are bytes, so that another process can give them."""
-
-from abc import abstractmethod
-from datetime import datetime
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
+"""The chain drawn, placed, charted, or as a file of another program."""
 
 from app.access.money import analysis_without_money, document_without_money
 from app.service.analysed import Analysed
+from app.service.chain_questions.question import Question
 from app.service.export_formats import EXPORTS
 from chain.analysed import AnalysedChain
 from chain.render import Drawn, View, draw, layout
 from chain.render.charts import ChartView, draw_chart
 from chain.render.view import Theme
-from chain.whatif.difference import headline_numbers
-from schemas.progress import ProgressPoint
-
-
-class Question(BaseModel):
-    """A question, and all it states. The same question of the same chain has the same answer, byte for byte."""
-
-    model_config = ConfigDict(frozen=True)
-
-    @abstractmethod
-    def answer(self, chain: Analysed, *before: Analysed) -> bytes:
-        """The answer; `before` holds the chain to compare with, where there is one."""
-
-
-class WholeAnalysis(Question):
-    """Every number and finding, as JSON."""
-
-    money: bool
-
-    def answer(self, chain: Analysed, *_: Analysed) -> bytes:
-        """JSON."""
-        return (chain.json if self.money else chain.json_without_money).encode()
 
 
 class Picture(Question):
@@ -84,42 +57,6 @@ class Chart(Question):
         """SVG."""
         view = ChartView(self.theme, self.customer)
         return draw_chart(AnalysedChain(chain.document, chain.analysis), self.name, view)
-
-
-class HeadlineNumbers(Question):
-    """The headline numbers at a revision."""
-
-    revision: int
-    at: datetime
-
-    def answer(self, chain: Analysed, *_: Analysed) -> bytes:
-        """A ProgressPoint as JSON."""
-        analysis = chain.computed.document_without_findings()
-        numbers: dict[str, Any] = {
-            name: value for name, value in headline_numbers(analysis).items() if name in ProgressPoint.model_fields
-        }
-        point = ProgressPoint(
-            revision=self.revision,
-            at=self.at,
-            **numbers,
-            findings=len(chain.computed.findings),
-            parties=len(analysis.parties),
-            links=len(analysis.links),
-            readiness={key: row.mean for key, row in analysis.readiness.departments.items()},
-            organisation_readiness=analysis.readiness.organisation,
-            ends=analysis.fate.model_dump(),
-        )
-        return point.model_dump_json().encode()
-
-
-QUESTIONS: dict[str, type[Question]] = {
-    "analysis": WholeAnalysis,
-    "picture": Picture,
-    "places": Places,
-    "export": ExportedFile,
-    "chart": Chart,
-    "headline": HeadlineNumbers,
-}
 
 
 def _base(before: tuple[Analysed, ...], view: View) -> Drawn | None:

@@ -1,0 +1,26 @@
+"""What every question about a chain is."""
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from app.service.analysed import Analysed
+
+
+class Question(BaseModel):
+    """A question, and all it states. The same question of the same chain has the same answer, byte for byte."""
+
+    model_config = ConfigDict(frozen=True)
+
+    is_remembered: ClassVar[bool] = True
+    """Not where an answer is made in a moment of numbers that are remembered, or hardly anybody asks the same."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the answer takes seconds even of a small chain."""
+        return False
+
+    @abstractmethod
+    def answer(self, chain: Analysed, *before: Analysed) -> bytes:
+        """The answer; `before` holds the chain to compare with, where there is one."""
