@@ -14,6 +14,7 @@ from app.service.export_formats import EXPORTS
 from app.service.exports import get_export
 from app.service.invitations import invite
 from app.service.organisations import import_organisation, list_organisations
+from app.service.rows import ChainRows
 from app.service.signing_in import make_setup_link
 from app.service.versions import ANY_VERSION
 from app.settings import load_settings
@@ -31,7 +32,7 @@ def import_file(file: Path, organisation: str | None) -> None:
     try:
         if organisation is None:
             raise NotFound
-        version = put_chain(context, organisation, document, ANY_VERSION, DOOR).version
+        version = put_chain(context, organisation, ChainRows.of(document), ANY_VERSION, DOOR).version
         stored = organisation
     except NotFound:
         found = import_organisation(context, document, organisation, DOOR)

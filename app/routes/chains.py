@@ -8,10 +8,10 @@ from app.routes.changes import Change, once
 from app.routes.gate import Caller
 from app.routes.parameters import At, Body, Known, OrganisationPath, Service
 from app.routes.redaction import shown_chain, shown_version
-from app.service import chains
+from app.service import analyses, chains
+from app.service.chain_questions.bodies import ChainBody
+from app.service.rows import ChainRows
 from schemas.chain import ChainDocument
-from schemas.formats.json import parse_json
-from schemas.reading import read_chain
 
 router = APIRouter(prefix="/organisations/{organisation}/chain", tags=["chain"])
 
@@ -34,5 +34,6 @@ def get_chain(
 @once
 def put_chain(service: Service, organisation: OrganisationPath, body: Body, change: Change) -> Response:
     """Replace the whole chain. What is equal keeps its version; an equal chain makes no revision."""
-    stored = chains.put_chain(service, organisation, read_chain(parse_json(body)), change.expected, change.door)
+    rows = ChainRows.of_lines(analyses.read_body(service, ChainBody(), body))
+    stored = chains.put_chain(service, organisation, rows, change.expected, change.door)
     return answer(stored.json, stored.version)

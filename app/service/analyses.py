@@ -2,7 +2,7 @@
 
 from app.service.analysed import Analysed
 from app.service.chain_questions.numbers import WholeAnalysis
-from app.service.chain_questions.question import Question
+from app.service.chain_questions.question import Question, Reading
 from app.service.chain_questions.registry import NAMES
 from app.service.chains import ReadChain, chain_version, get_chain
 from app.service.context import Context
@@ -53,6 +53,15 @@ def ask(
         chains = [get_analysis(context, organisation_id, one.version.number) for one in read]
         made = memory.recall(key, lambda: question.answer(*chains)) if keep else question.answer(*chains)
     return made, read[0].version
+
+
+def read_body(context: Context, reading: Reading, body: bytes) -> bytes:
+    """What a body holds; a large one is read by a worker, and is for nobody else. Raises what reading raises."""
+    workers = context.workers
+    if workers is None or len(body) < context.large_chain:
+        return reading.read(body)
+    message = [NAMES[type(reading)].encode(), reading.model_dump_json().encode(), body]
+    return context.bodies.recall(object(), lambda: workers.ask("bodies", message), keep=False)
 
 
 def _is_large(context: Context, read: ReadChain) -> bool:

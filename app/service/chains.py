@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.service.context import Context
 from app.service.door import Door
 from app.service.past import Moment, load_json_at, version_at
-from app.service.stored import load, write
+from app.service.rows import ChainRows
+from app.service.stored import load, write_rows
 from app.service.versions import Version
 from schemas.chain import ChainDocument
 
@@ -37,11 +38,11 @@ def get_document(context: Context, organisation_id: str, at: Moment | None = Non
 
 
 def put_chain(
-    context: Context, organisation_id: str, document: ChainDocument, expected: frozenset[str] | None, door: Door
+    context: Context, organisation_id: str, rows: ChainRows, expected: frozenset[str] | None, door: Door
 ) -> ReadChain:
     """Replace the chain: what is equal keeps its version, and an equal chain makes no revision."""
     with context.database.transaction() as connection:
         stored = load(connection, organisation_id)
         stored.version.require(expected, "the chain")
-        version = write(connection, stored, document, context.author(door))
+        version = write_rows(connection, stored, rows, context.author(door))
         return ReadChain(load(connection, organisation_id).json(), version)

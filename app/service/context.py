@@ -39,6 +39,8 @@ class Context:
     analyses: Memory = field(default_factory=lambda: Memory(16))
     pictures: Memory = field(default_factory=lambda: Memory(64))
     headlines: Memory = field(default_factory=lambda: Memory(4096))
+    bodies: Memory = field(default_factory=lambda: Memory(16, waiting=READERS_WAITING))
+    """Large bodies that are being read; none is kept."""
     simulations: Semaphore = field(default_factory=lambda: Semaphore(2))
     """Seats for how-sure questions, each of which keeps a core busy for long."""
     workers: WorkerPool | None = None

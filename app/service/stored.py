@@ -1,15 +1,15 @@
 """A stored chain read whole, and written as the difference to what is stored."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from app.service import audit
 from app.service.changes import Plan, count
+from app.service.rows import ChainRows
 from app.service.versions import Version
 from app.storage.repository import bulk, entities, organisations
 from app.storage.repository.entities import Stored
@@ -17,11 +17,6 @@ from app.storage.repository.organisations import Author, Head
 from app.storage.tables import LINK, PARTY
 from schemas.chain import ChainDocument
 from schemas.errors import NotFound
-from schemas.link import Link
-from schemas.party import Party
-from schemas.values import Id
-
-_ID: TypeAdapter[str] = TypeAdapter(Id)
 
 Places = Mapping[str, Mapping[str, int]]
 """Positions by id, for "parties" and for "links"."""
@@ -102,10 +97,22 @@ def write(
     `only` is the id of the one party or link that can differ from what is stored, where the caller knows it;
     `places` says where in the document rows that come back belong.
     """
+    rows, places = ChainRows.of(document, only), places or {}
+    parties = Plan(PARTY, stored.parties, rows.parties, only is None, places.get("parties"))
+    links = Plan(LINK, stored.links, rows.links, only is None, places.get("links"))
+    return _write(connection, stored, rows.header, parties, links, author)
+
+
+def write_rows(connection: Connection, stored: StoredChain, rows: ChainRows, author: Author) -> Version:
+    """Store the rows of a whole checked document, as `write` does."""
+    parties, links = Plan(PARTY, stored.parties, rows.parties, True), Plan(LINK, stored.links, rows.links, True)
+    return _write(connection, stored, rows.header, parties, links, author)
+
+
+def _write(
+    connection: Connection, stored: StoredChain, header: str, parties: Plan, links: Plan, author: Author
+) -> Version:
     revision = stored.head.revision + 1
-    header = header_json(document)
-    parties = Plan(PARTY, stored.parties, _rows(document.parties, only), only is None, (places or {}).get("parties"))
-    links = Plan(LINK, stored.links, _rows(document.links, only), only is None, (places or {}).get("links"))
     is_new_header = header != stored.head.header
     if not (is_new_header or parties.changes or links.changes):
         return stored.version
@@ -121,45 +128,3 @@ def write(
     )
     audit.record(connection, stored.head.key, "revision", author, subject=changes, revision=revision, details=details)
     return Version(revision, stored.head.stamp)
-
-
-def header_json(document: ChainDocument) -> str:
-    """What the document says outside its parties and links."""
-    return document.model_dump_json(exclude={"parties", "links"}, exclude_none=True)
-
-
-def _rows(entities_wanted: Sequence[Party | Link], only: str | None) -> dict[str, dict[str, Any]]:
-    keyed = ((e.id if isinstance(e, Party) else e.key, e) for e in entities_wanted)
-    return {
-        key: party_row(e) if isinstance(e, Party) else link_row(e) for key, e in keyed if only is None or key == only
-    }
-
-
-def party_row(party: Party) -> dict[str, Any]:
-    """The columns a party is stored by."""
-    return {
-        "kind": party.kind,
-        "parent": party.parent,
-        "search": f"{party.id}\n{party.name or ''}".casefold(),
-        "document": party.model_dump_json(exclude_none=True),
-    }
-
-
-def link_row(link: Link) -> dict[str, Any]:
-    """The columns a link is stored by, its default id spelled out."""
-    return {
-        "supplier": link.supplier,
-        "customer": link.customer,
-        "search": f"{link.key}\n{link.offering or ''}".casefold(),
-        "document": _with_id(link).model_dump_json(exclude_none=True),
-    }
-
-
-def _with_id(link: Link) -> Link:
-    """The link with its default id spelled out, so that it keeps its id when its offering changes."""
-    if link.id is not None:
-        return link
-    try:
-        return link.model_copy(update={"id": _ID.validate_python(link.key)})
-    except ValidationError:
-        return link

@@ -14,6 +14,7 @@ from app.main import create_app
 from app.routes import events as stream
 from app.service import chains, keys, organisations
 from app.service.context import Context
+from app.service.rows import ChainRows
 from app.service.versions import ANY_VERSION
 from app.settings import Settings, sqlite_url
 from schemas.access import NewKey
@@ -51,7 +52,7 @@ def _key(context: Context) -> Any:
 
 def _change_everything(context: Context, cost: int) -> None:
     parties = [department(f"{'long-id-' * 23}{number:04}", float(cost)) for number in range(PARTIES)]
-    chains.put_chain(context, "shop", a_chain(parties), ANY_VERSION, DOOR)
+    chains.put_chain(context, "shop", ChainRows.of(a_chain(parties)), ANY_VERSION, DOOR)
 
 
 def test_who_takes_nothing_is_let_go_with_little_kept_for_them_and_may_resume(

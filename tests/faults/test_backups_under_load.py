@@ -11,6 +11,7 @@ from app.service.door import Door
 from app.service.operations import backup, verify_stored
 from app.service.organisations import import_organisation
 from app.service.restoring import restore
+from app.service.rows import ChainRows
 from app.service.versions import ANY_VERSION
 from app.storage.database import Database
 from app.storage.migrate import migrate
@@ -35,7 +36,7 @@ def test_every_backup_is_one_committed_revision(backend: str, tmp_path: Path, ba
             number = 1
             while not stopped.is_set():
                 number += 1
-                put_chain(source, "org", chain(number), ANY_VERSION, DOOR)
+                put_chain(source, "org", ChainRows.of(chain(number)), ANY_VERSION, DOOR)
 
         writer = threading.Thread(target=write)
         writer.start()

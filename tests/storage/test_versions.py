@@ -13,6 +13,7 @@ from app.service.door import Door
 from app.service.entities import LINKS, PARTIES
 from app.service.entity_edits import delete_link, patch_entity
 from app.service.organisations import delete_organisation, import_organisation
+from app.service.rows import ChainRows
 from app.service.versions import ANY_VERSION
 from app.settings import Settings
 from app.storage.database import Database
@@ -75,7 +76,7 @@ def test_every_revision_says_who_when_which_way_and_why(context: Context) -> Non
 def test_an_equal_chain_writes_nothing(context: Context) -> None:
     before = [_select(context, f"SELECT * FROM {table}") for table in ("revision", "header", "party", "link")]
 
-    put_chain(context, "shop", read_chain(shop_data()), ANY_VERSION, DOOR)
+    put_chain(context, "shop", ChainRows.of(read_chain(shop_data())), ANY_VERSION, DOOR)
 
     after = [_select(context, f"SELECT * FROM {table}") for table in ("revision", "header", "party", "link")]
     assert after == before
@@ -92,7 +93,7 @@ def test_a_refused_edit_leaves_no_trace(context: Context) -> None:
 def test_a_party_that_comes_back_gets_a_row_of_its_own(context: Context) -> None:
     without = shop_data() | {"parties": [p for p in shop_data()["parties"] if p["id"] != "museum"]}
     for document in (without, shop_data()):
-        put_chain(context, "shop", read_chain(document), ANY_VERSION, DOOR)
+        put_chain(context, "shop", ChainRows.of(read_chain(document)), ANY_VERSION, DOOR)
 
     assert _select(context, "SELECT since, until FROM party WHERE id = 'museum'") == [(1, 2), (3, None)]
 

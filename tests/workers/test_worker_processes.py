@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from app.service.analysed import Analysed
+from app.service.chain_questions.bodies import ChainBody
 from app.service.chain_questions.findings import FindingKeys, FindingsPage, Wanted
 from app.service.chain_questions.numbers import HeadlineChanges, HeadlineNumbers, WholeAnalysis
 from app.service.chain_questions.pictures import Chart, ExportedFile, Picture, Places
@@ -26,14 +27,16 @@ from app.service.chain_questions.registry import NAMES, QUESTIONS
 from app.service.chain_questions.scenarios import ComparedColumn, Fit, PushDrift, Tried, Waterfall, WholeDifference
 from app.service.chain_questions.uncertainty import Sureness
 from app.service.finding_keys import key_of
+from app.service.rows import ChainRows
 from app.service.versions import Version
 from app.service.workers.pool import WorkerPool
 from app.service.workers.worker import Worker, WorkerLimits
 from chain.render import View
 from schemas.decision import Decision
-from schemas.errors import ComputingStopped, InvalidInput, NotFound
+from schemas.errors import ComputingStopped, InvalidInput, NotFound, Unreadable
 from schemas.explanation import About
 from schemas.finding import Subject
+from schemas.reading import read_chain
 from schemas.scenario_reading import read_scenario
 from schemas.uncertainty import Ranges
 from tests.builders import shop_data
@@ -137,6 +140,26 @@ def test_errors_for_people_are_the_same_from_a_worker(pool: WorkerPool) -> None:
             pool.ask("shop", _message(question, CHAIN))
         assert str(there.value) == str(here.value)
         assert vars(there.value) == vars(here.value)
+
+
+def test_a_worker_reads_a_chain_as_the_serving_process_does(pool: WorkerPool) -> None:
+    here = ChainBody().read(CHAIN.encode())
+    assert pool.ask("bodies", [b"chain body", b"{}", CHAIN.encode()]) == here
+    assert ChainRows.of_lines(here) == ChainRows.of(read_chain(json.loads(CHAIN)))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b"{", Unreadable), (b"\xff", Unreadable), (b'{"parties": [{"id": 1}], "links": 0}', InvalidInput)],
+)
+def test_a_body_is_refused_by_a_worker_as_by_the_serving_process(
+    pool: WorkerPool, body: bytes, kind: type[InvalidInput]
+) -> None:
+    with pytest.raises(kind) as here:
+        ChainBody().read(body)
+    with pytest.raises(kind) as there:
+        pool.ask("bodies", [b"chain body", b"{}", body])
+    assert (type(there.value), there.value.problems) == (type(here.value), here.value.problems)
 
 
 def test_a_fault_of_ours_in_a_worker_is_raised_with_its_place_and_the_worker_goes_on(pool: WorkerPool) -> None:

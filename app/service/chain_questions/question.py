@@ -1,4 +1,4 @@
-"""What every question about a chain is."""
+"""What every question about a chain is, and every reading of one."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -6,6 +6,16 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from app.service.analysed import Analysed
+
+
+class Reading(BaseModel):
+    """How a body is to be read, which takes long where it is large."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @abstractmethod
+    def read(self, body: bytes) -> bytes:
+        """What it holds."""
 
 
 class Question(BaseModel):

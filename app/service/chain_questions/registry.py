@@ -1,7 +1,9 @@
-"""Every question by the name it is sent under."""
+"""Every question and reading by the name it is sent under."""
 
-from app.service.chain_questions import findings, numbers, pictures, proofs, scenarios, uncertainty
-from app.service.chain_questions.question import Question
+from pydantic import BaseModel
+
+from app.service.chain_questions import bodies, findings, numbers, pictures, proofs, scenarios, uncertainty
+from app.service.chain_questions.question import Question, Reading
 
 QUESTIONS: dict[str, type[Question]] = {
     "analysis": numbers.WholeAnalysis,
@@ -27,4 +29,5 @@ QUESTIONS: dict[str, type[Question]] = {
     "drift": scenarios.PushDrift,
     "how sure": uncertainty.Sureness,
 }
-NAMES = {kind: name for name, kind in QUESTIONS.items()}
+READINGS: dict[str, type[Reading]] = {"chain body": bodies.ChainBody}
+NAMES: dict[type[BaseModel], str] = {kind: name for name, kind in [*QUESTIONS.items(), *READINGS.items()]}

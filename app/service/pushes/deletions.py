@@ -7,7 +7,7 @@ from app.service.pushes.items import Item
 from app.service.pushes.upserts import OUTDATED, upsert
 from app.service.pushes.versions import newest, older, versions_of
 from app.service.pushes.work import TABLES, Fate, Work
-from app.service.stored import party_row
+from app.service.rows import party_row
 from app.storage.repository import entities
 from app.storage.repository.entities import Stored
 from app.storage.repository.sources import Mark

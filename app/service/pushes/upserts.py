@@ -10,7 +10,7 @@ from app.service.pushes.checking import find_misfits
 from app.service.pushes.items import MODELS, Item
 from app.service.pushes.versions import is_so, news, noted, versions_of
 from app.service.pushes.work import TABLES, Fate, Work
-from app.service.stored import link_row, party_row
+from app.service.rows import link_row, party_row
 from app.storage.repository import entities
 from app.storage.repository.entities import Stored
 from app.storage.repository.sources import Mark

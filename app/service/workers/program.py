@@ -12,7 +12,7 @@ from typing import BinaryIO
 import psutil
 
 from app.service.analysed import Analysed
-from app.service.chain_questions.registry import QUESTIONS
+from app.service.chain_questions.registry import QUESTIONS, READINGS
 from app.service.versions import Version
 from app.service.workers.messages import read_message, write_message
 from app.service.workers.replies import reply
@@ -28,7 +28,9 @@ def analysed(text: bytes) -> Analysed:
 
 
 def answer(name: bytes, stated: bytes, *texts: bytes) -> bytes:
-    """Answer a question of QUESTIONS, stated as JSON, about chain documents."""
+    """Answer a question of QUESTIONS, stated as JSON, about chain documents; or read a body as one of READINGS."""
+    if reading := READINGS.get(name.decode()):
+        return reading.model_validate_json(stated).read(*texts)
     question = QUESTIONS[name.decode()].model_validate_json(stated)
     return question.answer(*(analysed(text) for text in texts))
 

@@ -15,6 +15,7 @@ from schemas.errors import (
     RenderFailed,
     RenderTooLarge,
     RenderTooSlow,
+    Unreadable,
 )
 
 ANSWER, REFUSAL, FAULT = b"answer", b"refusal", b"fault"
@@ -22,6 +23,7 @@ ANSWER, REFUSAL, FAULT = b"answer", b"refusal", b"fault"
 REFUSALS: dict[str, type[CustchainError]] = {
     "forbidden": Forbidden,
     "invalid": InvalidInput,
+    "unreadable": Unreadable,
     "not found": NotFound,
     "busy": RenderBusy,
     "failed": RenderFailed,
@@ -41,7 +43,7 @@ class Refusal(BaseModel):
     def error(self) -> CustchainError:
         """The error as it was raised."""
         kind = REFUSALS[self.name]
-        return InvalidInput(self.problems) if issubclass(kind, InvalidInput) else kind(self.message)
+        return kind(self.problems) if issubclass(kind, InvalidInput) else kind(self.message)
 
 
 def reply(answer: Callable[[], bytes]) -> list[bytes]:
