@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 
 from app import VERSION, errors, openapi, pages
 from app.access.rates import Rates
+from app.attention import Attention
 from app.guard import Guard
 from app.metrics import Metrics
 from app.observer import Observer
@@ -144,6 +145,7 @@ def assemble(settings: Settings, context: Context | None) -> FastAPI:
     app.state.metrics = Metrics(context.database if context else None)
     single_sign_on.install(app, settings.identity_provider)
     check_rules(app)
+    app.add_middleware(Attention)
     app.add_middleware(
         Guard,
         host_names=settings.host_names,

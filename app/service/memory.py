@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Lock, Semaphore, local
 from typing import Any, TypeVar
 
+from app.service.waiting import NobodyWaits, Waiting, asker
 from schemas.errors import TooMany
 
 Answer = TypeVar("Answer")
@@ -14,6 +15,14 @@ Answer = TypeVar("Answer")
 AT_ONCE = 2
 WAITING = 12
 """Whoever waits keeps a thread; beyond these, threads are for quick answers."""
+
+
+class _Awaited(Future[Any]):
+    """An answer, and who waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = Waiting()
 
 
 class Memory:
@@ -29,7 +38,7 @@ class Memory:
         self._places = Semaphore(at_once + waiting)
         self._seated = local()
         self._lock = Lock()
-        self._answers: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, _Awaited] = OrderedDict()
 
     def recall(self, key: Hashable, compute: Callable[[], Answer], *, keep: bool = True) -> Answer:
         """The remembered answer, or the computed one. A failure is raised to all who wait, and forgotten.
@@ -71,16 +80,24 @@ class Memory:
     def _recall(self, key: Hashable, compute: Callable[[], Answer], keep: bool) -> Answer:
         with self._lock:
             known = self._answers.get(key)
-            answer: Future[Any] = known or Future()
+            answer = known or _Awaited()
+            if not answer.done():
+                answer.waiting.join()
             self._answers[key] = answer
             self._answers.move_to_end(key)
             while len(self._answers) > self._size:
                 self._answers.popitem(last=False)
         if known is None:
             self._compute(key, answer, compute)
+        try:
+            result: Answer = answer.result()
+        except NobodyWaits:
+            if asker().is_gone:
+                raise
+            # Who asked first left in the moment in which this one came.
+            return self._recall(key, compute, keep)
         if not keep:
             self._forget(key, answer)
-        result: Answer = answer.result()
         return result
 
     def clear(self) -> None:
@@ -88,15 +105,15 @@ class Memory:
         with self._lock:
             self._answers.clear()
 
-    def _compute(self, key: Hashable, answer: "Future[Any]", compute: Callable[[], Answer]) -> None:
+    def _compute(self, key: Hashable, answer: _Awaited, compute: Callable[[], Answer]) -> None:
         try:
-            with self._seat():
+            with self._seat(), answer.waiting.computing():
                 answer.set_result(compute())
         except BaseException as error:
             self._forget(key, answer)
             answer.set_exception(error)
 
-    def _forget(self, key: Hashable, answer: "Future[Any]") -> None:
+    def _forget(self, key: Hashable, answer: _Awaited) -> None:
         with self._lock:
             if self._answers.get(key) is answer:
                 del self._answers[key]

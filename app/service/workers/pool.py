@@ -26,7 +26,8 @@ class WorkerPool:
     def ask(self, about: Hashable, message: Sequence[bytes]) -> bytes:
         """The answer to a message, best given by the worker asked last about the same chain.
 
-        Raises ComputingStopped where a limit is hit or the process ends, and whatever answering raised.
+        Raises ComputingStopped where a limit is hit, the process ends, or nobody waits any more, and whatever
+        answering raised.
         """
         with self._turns, self._worker(about) as worker:
             reply = worker.ask(message)

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 import app
+from app.service.waiting import Client, NobodyWaits, Waiting, asker
 from app.service.workers.messages import read_message, write_message
 from schemas.errors import ComputingStopped
 
@@ -46,7 +47,7 @@ class Worker:
         self.pid = self._process.pid
 
     def ask(self, message: Sequence[bytes]) -> list[bytes]:
-        """The reply to a message. Raises ComputingStopped where a limit is hit or the process ends."""
+        """The reply to a message. Raises ComputingStopped where a limit is hit, the process ends, or nobody waits."""
         line = self._process
         assert line.stdin is not None
         assert line.stdout is not None
@@ -56,7 +57,7 @@ class Worker:
             reply = read_message(line.stdout)
         if reply is None:
             self.end()
-            raise ComputingStopped(hit[0] if hit else "The process that computed this was ended. Ask again.")
+            raise hit[0] if hit else ComputingStopped("The process that computed this was ended. Ask again.")
         return reply
 
     @property
@@ -82,11 +83,11 @@ class Worker:
                     stream.close()
 
     @contextmanager
-    def _watched(self) -> Iterator[list[str]]:
-        """End the process where it takes more than it may; the list then says what."""
-        hit: list[str] = []
+    def _watched(self) -> Iterator[list[ComputingStopped]]:
+        """End the process where it takes more than it may, or nobody waits; the list then says so."""
+        hit: list[ComputingStopped] = []
         done = threading.Event()
-        watching = threading.Thread(target=self._watch, args=(done, hit), daemon=True)
+        watching = threading.Thread(target=self._watch, args=(done, hit, asker()), daemon=True)
         watching.start()
         try:
             yield hit
@@ -94,12 +95,13 @@ class Worker:
             done.set()
             watching.join()
 
-    def _watch(self, done: threading.Event, hit: list[str]) -> None:
+    def _watch(self, done: threading.Event, hit: list[ComputingStopped], whom: Client | Waiting) -> None:
         before, started = _processor_seconds(self.pid), time.monotonic()
         while not done.wait(POLL_SECONDS):
             used = max(_processor_seconds(self.pid) - before, 0.0)
-            if fault := self._fault(used, time.monotonic() - started):
-                hit.append(fault)
+            fault = self._fault(used, time.monotonic() - started)
+            if fault or whom.is_gone:
+                hit.append(ComputingStopped(fault) if fault else NobodyWaits())
                 self._kill()
                 return
 
