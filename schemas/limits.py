@@ -44,6 +44,11 @@ class Limits(BaseModel):
     pictures_waiting: int = Field(description="Layouts that wait; more are refused.")
     analyses_at_once: int = Field(description="Analyses computed at the same time; more wait.")
     analyses_waiting: int = Field(description="Analyses that wait; more are refused.")
+    workers: int = Field(description="Processes that compute large chains; more questions wait. 0: no such processes.")
+    large_chain_bytes: int = Field(description="Size of a chain document from which such a process computes it.")
+    worker_processor_seconds: float = Field(description="Seconds of a processor for one answer of theirs.")
+    worker_seconds: float = Field(description="Seconds on the clock for one answer of theirs.")
+    worker_memory_bytes: int = Field(description="Bytes of memory of such a process.")
     changes_per_minute: int = Field(
         description="Changes of one caller, or requests of one connector, within a minute on one server; 0: no limit."
     )

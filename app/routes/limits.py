@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request
 
 from app.deadlines import KEEP_ALIVE_SECONDS, DeadlineProtocol
 from app.routes.answers import problems
+from app.routes.parameters import Service
 from app.routes.what_if import MOST_PATHS
 from app.service import attempts, how_sure, memory, retries, sessions, signing_in
 from app.service.events import REPLAYED
 from app.service.following import STREAMS_PER_CALLER
 from app.service.pushes import body
+from app.service.workers.worker import WorkerLimits
 from app.settings import Settings
 from chain.render import View, graphviz
 from schemas.access import NewShare
@@ -25,10 +27,11 @@ HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
 
 
 @router.get("/limits", responses=problems(422))
-def get_limits(request: Request) -> Limits:
+def get_limits(request: Request, service: Service) -> Limits:
     """Read what the service lets through: each limit, as it is set here."""
     settings: Settings = request.app.state.settings
     view, drawing, deadlines = View(), graphviz.DEFAULT_LIMITS, DeadlineProtocol.deadlines
+    working = WorkerLimits()
     return Limits(
         body_bytes=settings.body_limit,
         upload_bytes=settings.upload_limit,
@@ -68,6 +71,11 @@ def get_limits(request: Request) -> Limits:
         pictures_waiting=graphviz.QUEUE,
         analyses_at_once=memory.AT_ONCE,
         analyses_waiting=memory.WAITING,
+        workers=settings.workers,
+        large_chain_bytes=service.large_chain,
+        worker_processor_seconds=working.processor_seconds,
+        worker_seconds=working.seconds,
+        worker_memory_bytes=working.memory,
         changes_per_minute=settings.changes_per_minute,
         pictures_per_minute=settings.pictures_per_minute,
         sign_ins_per_minute=attempts.MOST,

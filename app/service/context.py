@@ -14,7 +14,7 @@ from app.storage.database import Database
 from app.storage.repository.organisations import Author
 
 LARGE_CHAIN = 2 * 1024 * 1024
-"""Characters of a chain document from which computing would be felt by everybody else: some 10,000 links."""
+"""Size of a chain document from which computing it would be felt by everybody else: some 10,000 links."""
 
 READERS_WAITING = 40
 

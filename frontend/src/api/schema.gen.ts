@@ -4040,6 +4040,11 @@ export interface components {
              */
             label_characters: number;
             /**
+             * Large Chain Bytes
+             * @description Size of a chain document from which such a process computes it.
+             */
+            large_chain_bytes: number;
+            /**
              * Money
              * @description Largest amount of money.
              */
@@ -4199,6 +4204,26 @@ export interface components {
              * @description How many times its size a large part of a workbook may inflate to.
              */
             workbook_ratio: number;
+            /**
+             * Worker Memory Bytes
+             * @description Bytes of memory of such a process.
+             */
+            worker_memory_bytes: number;
+            /**
+             * Worker Processor Seconds
+             * @description Seconds of a processor for one answer of theirs.
+             */
+            worker_processor_seconds: number;
+            /**
+             * Worker Seconds
+             * @description Seconds on the clock for one answer of theirs.
+             */
+            worker_seconds: number;
+            /**
+             * Workers
+             * @description Processes that compute large chains; more questions wait. 0: no such processes.
+             */
+            workers: number;
             /**
              * Xml Bytes
              * @description Bytes of an imported drawing.
@@ -12889,6 +12914,8 @@ export interface operations {
     list_findings: {
         parameters: {
             query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
                 /** @description Only findings of this code. */
                 code?: string | null;
                 /** @description Only findings of this severity. */
@@ -12899,8 +12926,6 @@ export interface operations {
                 order?: "money" | "severity";
                 /** @description Most items of the page; all where missing. */
                 limit?: number | null;
-                /** @description `next` of the page before. */
-                after?: string | null;
                 /** @description As it was at a revision's number or an ISO time; else now. */
                 at?: string | null;
             };
