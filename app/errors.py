@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app.access.money import tells_money
 from app.access.roles import NOBODY
+from app.methods import methods_at
 from schemas.errors import (
     NO_ROOM,
     ComputingStopped,
@@ -148,6 +149,8 @@ async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     answer = refusal(request.scope["path"], error.status_code, request.state.request_id)
     answer.headers.update(error.headers or {})
+    if error.status_code == 405 and (methods := methods_at(request.app, request.scope)):
+        answer.headers["Allow"] = ", ".join(methods)
     return answer
 
 

@@ -8,13 +8,12 @@ from starlette.responses import Response
 from app.guard import PICTURE_POLICY
 from app.routes.answers import READ_VERSION, body_of, computed, problems, unless_known, versioned
 from app.routes.gate import Caller
-from app.routes.parameters import At, Body, Known, OrganisationPath, Service
+from app.routes.parameters import At, Body, Known, OrganisationPath, Service, parse_object
 from app.routes.redaction import shown_version
 from app.routes.views import ThemeQuery
 from app.service import chains, charts
 from app.service.versions import Version
 from chain.render.charts import ChartView
-from schemas.formats.json import parse_json
 from schemas.scenario_reading import read_scenario
 
 router = APIRouter(prefix="/organisations/{organisation}/charts", tags=["pictures"])
@@ -62,7 +61,7 @@ def draw_scenario_waterfall(
     service: Service, organisation: OrganisationPath, body: Body, theme: ThemeQuery = "light"
 ) -> Response:
     """Draw what edits would change of the profit. Nothing is stored."""
-    scenario = read_scenario(parse_json(body))
+    scenario = read_scenario(parse_object(body))
     drawn, found = charts.draw_waterfall(service, organisation, scenario, theme)
     return svg_answer(drawn, computed(found))
 

@@ -1,8 +1,10 @@
 """What requests bring: addresses, pages, versions and bodies."""
 
+import re
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Path, Query, Request
+from pydantic import BeforeValidator
 
 from app.access.money import HIDDEN
 from app.access.roles import Access
@@ -74,9 +76,17 @@ def parse_object(body: bytes) -> dict[str, Any]:
     return data
 
 
+def _digits(number: str) -> str:
+    """An address names a thing one way only: not `+1`, `01`, `1.0` or `1` with a space."""
+    if not re.fullmatch("[1-9][0-9]*", number):
+        raise ValueError("it must be a whole number above 0, in digits alone")
+    return number
+
+
 Service = Annotated[Context, Depends(_context)]
 OrganisationPath = Annotated[str, Path(description="The organisation's id.", max_length=200)]
 EntityPath = Annotated[str, Path(description="Its id, percent-encoded.", max_length=1000)]
+NumberInAddress = Annotated[int, BeforeValidator(_digits)]
 At = Annotated[Moment | None, Depends(_at)]
 Limit = Annotated[int, Query(ge=1, le=500, description="Most items of the page.")]
 After = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]

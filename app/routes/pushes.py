@@ -23,7 +23,7 @@ from app.routes.changes import (
     told,
 )
 from app.routes.gate import Caller
-from app.routes.parameters import After, Body, Limit, OrganisationPath, Service, door_of
+from app.routes.parameters import After, Body, Limit, NumberInAddress, OrganisationPath, Service, door_of
 from app.service import retries
 from app.service.door import Door
 from app.service.pushes import authority, deciding, due, history
@@ -46,7 +46,7 @@ PUSH = (400, 404, 409, 413, 415, 422)
 DECIDE = (404, 409, 422)
 HELD: dict[int | str, dict[str, Any]] = {202: {"model": PushAnswer, "description": "It removes much, and is held."}}
 
-NumberPath = Annotated[int, Path(ge=1, lt=2**31, description="Number of the push.")]
+NumberPath = Annotated[NumberInAddress, Path(ge=1, lt=2**31, description="Number of the push.")]
 SourceQuery = Annotated[str | None, Query(max_length=100, description="Only pushes of this source.")]
 
 
@@ -161,7 +161,7 @@ def list_scheduled_changes(
 def withdraw_scheduled_change(
     service: Service,
     organisation: OrganisationPath,
-    scheduled: Annotated[int, Path(ge=1, lt=2**31, description="Id of the scheduled change.")],
+    scheduled: Annotated[NumberInAddress, Path(ge=1, lt=2**31, description="Id of the scheduled change.")],
     change: Change,
 ) -> Response:
     """Give up a change that would take effect later."""

@@ -6,11 +6,10 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.routes.answers import READ_VERSION, answer, body_of, computed, problems, unless_known
-from app.routes.parameters import At, Body, EntityPath, Known, OrganisationPath, Service
+from app.routes.parameters import At, Body, EntityPath, Known, OrganisationPath, Service, parse_object
 from app.service import chains, how_sure, what_if
 from schemas.difference import WhatIf
 from schemas.explanation import About, Explanation, Subject
-from schemas.formats.json import parse_json
 from schemas.liberated import Liberated
 from schemas.paths import CostPath
 from schemas.proof import Proof
@@ -28,7 +27,7 @@ MOST_PATHS = 1000
 @router.post("/what-if", response_model=WhatIf, responses=problems(*TRY), openapi_extra=body_of("Scenario"))
 def try_scenario(service: Service, organisation: OrganisationPath, body: Body) -> Response:
     """Try edits on the chain: it before, it after, and the difference. Nothing is stored."""
-    found, at = what_if.try_scenario(service, organisation, read_scenario(parse_json(body)))
+    found, at = what_if.try_scenario(service, organisation, read_scenario(parse_object(body)))
     return answer(found, computed(at))
 
 
@@ -40,7 +39,7 @@ def ask_how_sure(service: Service, organisation: OrganisationPath, body: Body) -
 
     At most 1,000 ranges, 5,000 draws, and 1,000,000 links × draws.
     """
-    found, at = how_sure.how_sure(service, organisation, read_how_sure_question(parse_json(body)))
+    found, at = how_sure.how_sure(service, organisation, read_how_sure_question(parse_object(body)))
     return answer(found, computed(at))
 
 

@@ -51,8 +51,19 @@ def test_every_error_is_a_problem_document(
     assert f'id="{problem.code}"' in shop.client.get(problem.type.split("#")[0]).text
 
 
-def test_a_method_not_allowed_says_which_are(client: TestClient) -> None:
-    assert "GET" in client.post("/livez").headers["Allow"]
+@pytest.mark.parametrize(
+    ("address", "methods"),
+    [
+        ("/livez", "GET"),
+        ("/api/v1/organisations", "GET, POST"),
+        (f"{ROOT}/parties/kitchen", "DELETE, GET, PATCH, PUT"),
+        (f"{ROOT}/charts/scenario-waterfall.svg", "GET, POST"),
+    ],
+)
+def test_a_method_not_allowed_says_which_are(client: TestClient, address: str, methods: str) -> None:
+    answer = client.request("TRACE", address)
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, methods)
 
 
 def test_no_room_for_temporary_files_is_told_without_naming_any(

@@ -190,8 +190,14 @@ DEMAND: dict[str, Asked] = {
 def ask(world: World, who: str, name: str, organisation: str) -> Any:
     """What a principal is answered when it asks for an operation in an organisation."""
     asked = DEMAND[name]
+    headers = {} if asked.expected is None else {"If_Match": asked.expected}
+    return world.send(who, asked.method, address(world, name, organisation), asked.body, **headers)
+
+
+def address(world: World, name: str, organisation: str) -> str:
+    """Where an operation is asked for in an organisation."""
     known = organisation if f"key of {organisation}" in world.ids else THEIRS
-    path = asked.path.format(
+    return DEMAND[name].path.format(
         organisation=organisation,
         member="stranger" if organisation == THEIRS else "guest",
         key=world.ids[f"key of {known}"],
@@ -208,5 +214,3 @@ def ask(world: World, who: str, name: str, organisation: str) -> Any:
         foreign_key=world.ids[f"key of {'ours' if known == THEIRS else THEIRS}"],
         foreign_share=world.ids[f"share of {'ours' if known == THEIRS else THEIRS}"],
     )
-    headers = {} if asked.expected is None else {"If_Match": asked.expected}
-    return world.send(who, asked.method, path, asked.body, **headers)
