@@ -9,12 +9,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.errors import Flaky
 
-from app.service.organisations import import_organisation
-from app.storage.repository import organisations
-from schemas.reading import read_chain
-from tests.access import DOOR
-from tests.builders import shop_data
-from tests.fuzz.fuzzing import CHECKS, ORGANISATION, ROLES, headers_of, lists_that_fail
+from tests.fuzz.fuzzing import CHECKS, ROLES, headers_of, lists_that_fail
+from tests.fuzz.phases import revive
 
 STEPS = 25
 REQUESTS = 2_500
@@ -54,7 +50,7 @@ def _machine(app: Any, role: str, asked: Counter[int], faults: dict[str, str]) -
     class Walker(following):  # type: ignore[misc]
         def setup(self) -> None:
             # A journey may have deleted the organisation, or revoked the very key it went with.
-            _revive(app)
+            revive(app.state.context)
             self.headers = headers_of(app.state.context, role)
 
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:  # noqa: ARG002 - the library names it
@@ -69,12 +65,3 @@ def _machine(app: Any, role: str, asked: Counter[int], faults: dict[str, str]) -
                 faults.setdefault(f"{label} {response.status_code}", f"{label}: {error}"[:3000])
 
     return Walker
-
-
-def _revive(app: Any) -> None:
-    """Bring the organisation back where a step before deleted it."""
-    context = app.state.context
-    with context.database.reading() as connection:
-        there = organisations.find(connection, ORGANISATION) is not None
-    if not there:
-        import_organisation(context, read_chain(shop_data()), ORGANISATION, DOOR)
