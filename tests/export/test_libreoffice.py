@@ -16,9 +16,9 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
 
 
-def opened(folder: Path, format_name: str, as_what: str) -> Path:
+def opened(folder: Path, format_name: str, as_what: str, labels: list[str] = LABELS) -> Path:
     """The file as LibreOffice writes it again."""
-    document = hostile_chain(LABELS if format_name == "xlsx" else LABELS[:6])
+    document = hostile_chain(labels if format_name == "xlsx" else labels[:6])
     (folder / f"chain.{format_name}").write_bytes(
         EXPORTS[format_name].make(AnalysedChain.of(document), View(max_parties=200), "tests")
     )
@@ -34,6 +34,17 @@ def test_a_workbook_holds_no_formula_and_no_link(tmp_path: Path) -> None:
     assert len(re.findall(r"<table:table ", text)) == 9
     assert re.findall(r'table:formula="[^"]*"|<text:a ', text) == []
     assert "=1+1" in text
+
+
+@pytest.mark.long
+def test_a_thousand_payloads_are_no_formula_and_no_link(tmp_path: Path) -> None:
+    begins = "= + - @ ＝ ＋ － ＠ (= '= =- @= {= =+ +- -@".split()
+    calls = ("1+1", "HYPERLINK(A1)", "cmd|'/c calc'!A0", "WEBSERVICE(A1)", "SUM(A1:A9)", "DDE(A1;A2;A3)")
+    payloads = [f"{begins[n % len(begins)]}{calls[n % len(calls)]} {n}" for n in range(1000)]
+    text = opened(tmp_path, "xlsx", "fods", payloads).read_text(encoding="utf-8")
+
+    assert re.findall(r'table:formula="[^"]*"|<text:a ', text) == []
+    assert text.count("HYPERLINK(A1)") >= 160
 
 
 def test_a_deck_opens_with_its_lines_still_glued(tmp_path: Path) -> None:
