@@ -14,8 +14,8 @@ from schemas.errors import InvalidInput
 from schemas.formats.xes import read_events
 from schemas.mapping.reading import read_mapping
 
-REFUSALS = (InvalidInput, SCIMException, ValidationError)
-"""What a reader may raise: errors that say to people what to mend. All else is a fault of ours."""
+REFUSALS = (InvalidInput, SCIMException)
+"""What a reader may raise beside pydantic's: errors that say to people what to mend. All else is a fault of ours."""
 User = CoreUser[EnterpriseUser]
 ADA = User(
     user_name="ada",
@@ -65,6 +65,8 @@ def outcome(reader: str, body: bytes) -> str:
     """ "taken", or what it was refused with; whatever else a reader raises comes through."""
     try:
         READERS[reader](body)
+    except ValidationError as refused:
+        return refused.errors()[0]["msg"]  # all that /scim tells of it
     except REFUSALS as refused:
         return str(refused) or type(refused).__name__
     return "taken"
