@@ -1,7 +1,7 @@
 """The one way from plain data to a chain document: every fault reported in one go."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,6 +31,13 @@ def read_chain(data: object, place: Callable[[str], str | None] | None = None) -
     if document is None or problems:
         raise InvalidInput(_shorten(_placed(problems, place)))
     return document
+
+
+def refuse_inconsistent(data: dict[str, Any]) -> None:
+    """Raise InvalidInput with all that only the whole chain shows of parties and links that are right by themselves."""
+    problems = find_inconsistencies(data)
+    if problems:
+        raise InvalidInput(_shorten(problems))
 
 
 def read_part(model: type[Part], data: object) -> Part:

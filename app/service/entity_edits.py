@@ -1,4 +1,4 @@
-"""Parties and links put, patched and deleted one at a time, the whole chain checked each time."""
+"""Parties and links put, patched and deleted one at a time, held against the whole chain each time."""
 
 import json
 from typing import Any
@@ -10,12 +10,12 @@ from app.service.door import Door
 from app.service.entities import LINKS, PARTIES, Entity, Kind, existing, missing, named
 from app.service.merge import merge_patch
 from app.service.merging import base_of, merge, not_together
-from app.service.stored import StoredChain, load, write
+from app.service.stored import StoredChain, load, write, write_one
 from app.service.versions import Version
 from app.storage.repository import entities, revisions
 from app.storage.repository.entities import Stored
 from schemas.errors import InputProblem, InvalidInput
-from schemas.reading import read_chain, read_part
+from schemas.reading import read_chain, read_part, refuse_inconsistent
 from schemas.wording import quote
 
 
@@ -121,13 +121,15 @@ def _save(
     wanted: dict[str, Any],
     door: Door,
 ) -> Entity:
+    # All the rest was read when it was stored: only what the whole chain shows can be wrong of it now.
+    entity = read_part(kind.model, wanted)
     data, index = stored.data(), _index(stored, kind, entity_id)
     data[kind.collection][index : index + 1] = [wanted]
     try:
-        document = read_chain(data)
+        refuse_inconsistent(data)
     except InvalidInput as error:
         raise InvalidInput(_seen_from_entity(error.problems, f"/{kind.collection}/{index}")) from None
-    version = write(connection, stored, document, context.author(door), only=entity_id)
+    version = write_one(connection, stored, entity, context.author(door))
     row = existing(entities.find(connection, kind.table, stored.head.key, entity_id), kind, entity_id)
     created = entity_id not in kind.rows(stored)
     return Entity(row.document, Version(row.since, version.stamp), version.number, created)

@@ -1,7 +1,7 @@
 """A checked chain document as the rows it is stored by, which one process can make for another."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +27,11 @@ class ChainRows:
     links: Rows
 
     @classmethod
-    def of(cls, document: ChainDocument, only: str | None = None) -> "ChainRows":
-        """The rows of a document; `only` of the one party or link with this id."""
+    def of(cls, document: ChainDocument) -> "ChainRows":
+        """The rows of a document."""
         header = document.model_dump_json(exclude={"parties", "links"}, exclude_none=True)
-        return cls(header, _rows(document.parties, only), _rows(document.links, only))
+        parties = {party.id: party_row(party) for party in document.parties}
+        return cls(header, parties, {link.key: link_row(link) for link in document.links})
 
     def lines(self) -> bytes:
         """The same as lines of JSON: whoever reads a line at a time lets others have a turn between two."""
@@ -66,13 +67,6 @@ def link_row(link: Link) -> dict[str, Any]:
         "customer": link.customer,
         "search": f"{link.key}\n{link.offering or ''}".casefold(),
         "document": _with_id(link).model_dump_json(exclude_none=True),
-    }
-
-
-def _rows(entities: Sequence[Party | Link], only: str | None) -> Rows:
-    keyed = ((e.id if isinstance(e, Party) else e.key, e) for e in entities)
-    return {
-        key: party_row(e) if isinstance(e, Party) else link_row(e) for key, e in keyed if only is None or key == only
     }
 
 

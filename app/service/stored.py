@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.service import audit
 from app.service.changes import Plan, count
-from app.service.rows import ChainRows
+from app.service.rows import ChainRows, link_row, party_row
 from app.service.versions import Version
 from app.storage.repository import bulk, entities, organisations
 from app.storage.repository.entities import Stored
@@ -17,6 +17,8 @@ from app.storage.repository.organisations import Author, Head
 from app.storage.tables import LINK, PARTY
 from schemas.chain import ChainDocument
 from schemas.errors import NotFound
+from schemas.link import Link
+from schemas.party import Party
 
 Places = Mapping[str, Mapping[str, int]]
 """Positions by id, for "parties" and for "links"."""
@@ -89,17 +91,15 @@ def write(
     stored: StoredChain,
     document: ChainDocument,
     author: Author,
-    only: str | None = None,
     places: Places | None = None,
 ) -> Version:
     """Store a checked document: one new revision that touches what changed, none where nothing did.
 
-    `only` is the id of the one party or link that can differ from what is stored, where the caller knows it;
     `places` says where in the document rows that come back belong.
     """
-    rows, places = ChainRows.of(document, only), places or {}
-    parties = Plan(PARTY, stored.parties, rows.parties, only is None, places.get("parties"))
-    links = Plan(LINK, stored.links, rows.links, only is None, places.get("links"))
+    rows, places = ChainRows.of(document), places or {}
+    parties = Plan(PARTY, stored.parties, rows.parties, True, places.get("parties"))
+    links = Plan(LINK, stored.links, rows.links, True, places.get("links"))
     return _write(connection, stored, rows.header, parties, links, author)
 
 
@@ -107,6 +107,14 @@ def write_rows(connection: Connection, stored: StoredChain, rows: ChainRows, aut
     """Store the rows of a whole checked document, as `write` does."""
     parties, links = Plan(PARTY, stored.parties, rows.parties, True), Plan(LINK, stored.links, rows.links, True)
     return _write(connection, stored, rows.header, parties, links, author)
+
+
+def write_one(connection: Connection, stored: StoredChain, entity: Party | Link, author: Author) -> Version:
+    """Store one party or link that was checked, beside all that is stored, as `write` does."""
+    party = {entity.id: party_row(entity)} if isinstance(entity, Party) else {}
+    link = {entity.key: link_row(entity)} if isinstance(entity, Link) else {}
+    parties, links = Plan(PARTY, stored.parties, party, False), Plan(LINK, stored.links, link, False)
+    return _write(connection, stored, stored.head.header, parties, links, author)
 
 
 def _write(
