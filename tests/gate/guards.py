@@ -34,7 +34,10 @@ MISSED_BY = {
     "app/service/access.py:_require": "role, share link, frozen revision and money",
     "app/service/access.py:decide": "the decision itself",
     "app/service/analysed.py:json_without_money": "analyses without money",
-    "app/service/chain_questions.py:_drawn": "exports without money",
+    "app/service/chain_questions/findings.py:_is_wanted_without_money": "tests/gate/test_canaries.py::"
+    "test_findings_and_their_kinds_come_by_code_without_money",
+    "app/service/chain_questions/findings.py:answer": "findings without money",
+    "app/service/chain_questions/pictures.py:_drawn": "exports without money",
     "app/service/charts.py:get_chart": "get_chart: money",
     "app/service/directory/connectors.py:create_scoped_connector": "who may let a connector state money",
     "app/service/directory/connectors.py:rotate_connector": "who may let a connector state money",
@@ -42,8 +45,6 @@ MISSED_BY = {
     "test_a_connector_without_the_cost_permission_states_no_cost",
     "app/service/directory/identity.py:identify_connector": "tests/scim/test_connectors.py::"
     "test_without_a_live_secret_nothing_is_told",
-    "app/service/findings.py:_is_wanted_without_money": "tests/gate/test_canaries.py::"
-    "test_findings_and_their_kinds_come_by_code_without_money",
     "app/service/identity.py:_of_key": "the end of keys",
     "app/service/keys.py:create_scoped_key": "who may grant the sight of money",
     "app/service/members.py:put_member": "who may grant the sight of money",

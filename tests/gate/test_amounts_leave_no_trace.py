@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from app.service.analysed import Analysed
-from app.service.chain_questions import Chart, ExportedFile, Picture, Places, Question, WholeAnalysis
+from app.service.chain_questions.numbers import WholeAnalysis
+from app.service.chain_questions.pictures import Chart, ExportedFile, Picture, Places
+from app.service.chain_questions.question import Question
 from app.service.directory import connectors
 from app.service.export_formats import EXPORTS
 from app.service.versions import Version
