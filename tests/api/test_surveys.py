@@ -12,6 +12,7 @@ from app.service.erase import erase_person
 from tests.api.shop import Shop
 
 SURVEY = "https://testserver/api/v1/survey"
+OWN_PAGE = {"Origin": "https://testserver"}
 
 
 def made(shop: Shop, **asked: Any) -> Any:
@@ -22,12 +23,13 @@ def made(shop: Shop, **asked: Any) -> Any:
 
 
 def opened(shop: Shop, token: str) -> Response:
-    return shop.client.post(SURVEY, json={"token": token})
+    return shop.client.post(SURVEY, json={"token": token}, headers=OWN_PAGE)
 
 
 def answered(shop: Shop, token: str, **stated: Any) -> Response:
     """An answer to the first question."""
-    return shop.client.put(SURVEY, json={"token": token, "answers": [{"number": 1, **stated}]})
+    body = {"token": token, "answers": [{"number": 1, **stated}]}
+    return shop.client.put(SURVEY, json=body, headers=OWN_PAGE)
 
 
 def result(shop: Shop, survey: Any) -> Any:
@@ -193,7 +195,7 @@ def test_an_answer_that_makes_no_sense_is_refused_and_keeps_none(shop: Shop, sta
     survey = made(shop)
     body = {"token": survey["tokens"]["customer"], "answers": [{"number": 1, "needed": True}, stated]}
 
-    assert shop.client.put(SURVEY, json=body).status_code == 422
+    assert shop.client.put(SURVEY, json=body, headers=OWN_PAGE).status_code == 422
     assert result(shop, survey)["answers"] == {}
 
 
