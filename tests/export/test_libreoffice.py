@@ -25,7 +25,10 @@ def opened(folder: Path, format_name: str, as_what: str, labels: list[str] = LAB
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", as_what, f"chain.{format_name}"]
     subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=240)
-    return folder / f"chain.{as_what}"
+    written = folder / f"chain.{as_what}"
+    if not written.exists():
+        pytest.skip(f"the LibreOffice here has no part that opens {format_name}")
+    return written
 
 
 def test_a_workbook_holds_no_formula_and_no_link(tmp_path: Path) -> None:
