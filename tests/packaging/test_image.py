@@ -28,7 +28,8 @@ def steps(instruction: str) -> list[str]:
 
 def python_of(folder: Path) -> Path:
     """A bare Python, standing for the base image."""
-    venv.create(folder, with_pip=True)
+    # With a pip as new as the base image has: before 23.3 it looks past the pin of what is asked for with extras.
+    venv.create(folder, with_pip=True, upgrade_deps=True)
     return folder / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COMPILE = (
     "uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes"
-    # With extras where they are asked for: pip before 23.3 looks for those a second time, and takes the newest.
-    " --no-strip-extras"
     " --no-emit-index-url --no-annotate --no-header --quiet --output-file app/requirements.txt"
 )
 
