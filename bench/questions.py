@@ -99,7 +99,7 @@ def _round_trips(case: Case) -> Callable[[], Any]:
 
 def _lifelines(case: Case) -> Callable[[], Any]:
     graph, numbers = case.graph, case.numbers
-    return lambda: calc_lifelines(graph, numbers.reach, numbers.value.revenue)
+    return lambda: calc_lifelines(graph, numbers.reach, numbers.shares.own_cost, numbers.value.revenue)
 
 
 def _paths(case: Case) -> Callable[[], Any]:
