@@ -19,8 +19,12 @@ WAYS = (
 )  # fmt: skip
 
 
-def _probe(folder: Path, count: int, kinds: tuple[str, ...]) -> None:
-    file = folder / "canary.png"
+THOUSAND = pytest.param(1_000, ("svg", "png", "pdf"), marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize(("count", "kinds"), [(len(WAYS), ("svg", "pdf")), THOUSAND])
+def test_no_name_reaches_a_file_or_an_address(tmp_path: Path, count: int, kinds: tuple[str, ...]) -> None:
+    file = tmp_path / "canary.png"
     file.write_bytes(b"nobody may read this")
     os.utime(file, (LONG_AGO, LONG_AGO))
     with canary() as (port, reached):
@@ -34,12 +38,3 @@ def _probe(folder: Path, count: int, kinds: tuple[str, ...]) -> None:
                 assert picture_of(a_chain([*units, customer("k", 1e6)], lines), kind)
     assert reached == []
     assert file.stat().st_atime == LONG_AGO
-
-
-def test_twenty_ways_reach_no_file_and_no_address(tmp_path: Path) -> None:
-    _probe(tmp_path, len(WAYS), ("svg", "pdf"))
-
-
-@pytest.mark.long
-def test_a_thousand_probes_reach_no_file_and_no_address(tmp_path: Path) -> None:
-    _probe(tmp_path, 1_000, ("svg", "png", "pdf"))
